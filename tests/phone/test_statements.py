@@ -15,10 +15,10 @@ COUNTS = {
     "/": WEEK,
     "/records/": 6,
     "/records/year/": 5,
-    "/records/new/": 19,
+    "/records/new/": 18,
     "/me/": 11,
     "/records/backfill/": 6,
-    "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
+    "/records/backfill/square/?week=2026-W12&kind=访谈": 16,
     "/plans/": 5,
     "/contacts/groups/": 6,
     "/standing/": 5,
@@ -54,5 +54,5 @@ def test_one_record_and_its_people(world, as_somebody, django_assert_num_queries
     record = tell(world, "zhang_qiao", "社区报到", participants=named, cohost_codes=("li", "chen"))
     client = as_somebody("zhang_qiao")
     client.get(f"/records/{record.pk}/")
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(23):
         client.get(f"/records/{record.pk}/")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from qingqiao.accounts.access import scope, scopes
+from qingqiao.accounts.access import scopes
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN, acting_as
 from qingqiao.accounts.kinds import Means
@@ -103,11 +103,10 @@ class RequestContext:
 
     def scope(self, verb: Verb) -> Scope:
         """Return what the account's verb reaches today. Raise NotFound when it reaches nothing."""
-        if verb not in self._scopes:
-            self._scopes[verb] = scope(self.actor, verb, self.today)
-        if not self._scopes[verb].keys:
+        reach = self.scopes(verb)[verb]
+        if not reach.keys:
             raise VerbRefused(verb=str(verb))
-        return self._scopes[verb]
+        return reach
 
     def scopes(self, *verbs: Verb) -> dict[Verb, Scope]:
         """Return what each of some verbs reaches today, maybe nothing; verbs with the same extents are looked up once."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Value
 
-from qingqiao.accounts.access import scope, scopes
+from qingqiao.accounts.access import scopes
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.reviewers import fault_of_decider
@@ -61,6 +61,10 @@ AT_THE_DESK: tuple[Counted, ...] = (
         "desk:upward:list",
     ),
 )
+DESK = (
+    *(verb for verb, _, _, _ in AT_THE_DESK),
+    *(Verb.VOICE_ANSWER, Verb.VOICE_ANSWER_PAST, Verb.APPEAL_DECIDE),
+)
 
 
 def waiting_for_her(actor: Actor, on: date) -> list[WaitingLine]:
@@ -86,31 +90,35 @@ def waiting_within(reach: Mapping[Verb, Scope]) -> list[WaitingLine]:
 
 def waiting_at_desk(actor: Actor, on: date) -> list[WaitingLine]:
     """Return what waits at the desk for whoever keeps organizations."""
-    return [*_counted(actor, on, AT_THE_DESK), *_voices(actor, on), *_appeals(actor, on)]
+    return waiting_at_desk_within(actor, scopes(actor, DESK, on))
 
 
-def _counted(actor: Actor, on: date, asked: tuple[Counted, ...]) -> Iterator[WaitingLine]:
-    for verb, count, title, page in asked:
-        reach = scope(actor, verb, on)
-        if reach.keys and (number := count(reach)):
+def waiting_at_desk_within(actor: Actor, reach: Mapping[Verb, Scope]) -> list[WaitingLine]:
+    """Return what waits at the desk within the reach of each verb of DESK."""
+    return [*_counted(reach), *_voices(actor, reach), *_appeals(actor, reach)]
+
+
+def _counted(reach: Mapping[Verb, Scope]) -> Iterator[WaitingLine]:
+    for verb, count, title, page in AT_THE_DESK:
+        if reach[verb].keys and (number := count(reach[verb])):
             yield WaitingLine(title, number, page)
 
 
-def _voices(actor: Actor, on: date) -> Iterator[WaitingLine]:
+def _voices(actor: Actor, reach: Mapping[Verb, Scope]) -> Iterator[WaitingLine]:
     """Yield the complaints and suggestions in which she is no party and that have no answer."""
-    here, past = scope(actor, Verb.VOICE_ANSWER, on), scope(actor, Verb.VOICE_ANSWER_PAST, on)
+    here, past = reach[Verb.VOICE_ANSWER], reach[Verb.VOICE_ANSWER_PAST]
     if actor.account is None or not (here.keys or past.keys):
         return
     if number := voices_for(here, past, actor.account).filter(answered_at=None).count():
         yield WaitingLine("投诉建议等答复", number, "desk:voices:list")
 
 
-def _appeals(actor: Actor, on: date) -> Iterator[WaitingLine]:
+def _appeals(actor: Actor, reach: Mapping[Verb, Scope]) -> Iterator[WaitingLine]:
     """Yield the appeals that nothing keeps her from deciding, by the round of the first."""
-    reach = scope(actor, Verb.APPEAL_DECIDE, on)
-    if not reach.keys:
+    decided = reach[Verb.APPEAL_DECIDE]
+    if not decided.keys:
         return
-    published = reach.limit(Round.objects.exclude(published_on=None))
+    published = decided.limit(Round.objects.exclude(published_on=None))
     found: list[Appeal] = [
         one for one in open_appeals(published)[:MOST_APPEALS] if not fault_of_decider(actor, one)
     ]

@@ -14,7 +14,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.receipts import open_message, open_notice
-from qingqiao.jobs.waiting import PERSONAL, WaitingLine, waiting_at_desk, waiting_within
+from qingqiao.jobs.waiting import DESK, PERSONAL, WaitingLine, waiting_at_desk_within, waiting_within
 from qingqiao.notifications.queries import (
     count_unread,
     files_of,
@@ -53,8 +53,13 @@ def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
 
 def waiting_entries(who: RequestContext, face: str) -> list[tuple[WaitingLine, str]]:
     """Return what waits for the reader's answer, with the address where she answers: her own on the phone, the desk's there."""
-    lines = waiting_at_desk(who.actor, who.today) if face == "desk" else waiting_within(who.scopes(*PERSONAL))
-    return [(one, reverse(one.page, args=one.args)) for one in lines]
+    return [(one, reverse(one.page, args=one.args)) for one in _waiting(who, face)]
+
+
+def _waiting(who: RequestContext, face: str) -> list[WaitingLine]:
+    if face == "desk":
+        return waiting_at_desk_within(who.actor, who.scopes(*DESK))
+    return waiting_within(who.scopes(*PERSONAL))
 
 
 def unread(who: RequestContext) -> int:

@@ -81,5 +81,5 @@ def test_more_colleagues_take_no_more_queries(
         make_posting(make_cadre(world.yulin, f"干部{one}", world.shenmu), world.community)
     client = as_somebody("zhang_qiao")
     client.get("/communities/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         client.get("/communities/")

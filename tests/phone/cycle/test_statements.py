@@ -14,15 +14,15 @@ from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 COUNTS = {
-    "/cycle/": 24,
-    "/demands/": 6,
+    "/cycle/": 23,
+    "/demands/": 5,
     "/formations/": 10,
     "/branches/{community}/": 9,
-    "/demands/{demand}/": 7,
-    "/demands/{demand}/finish/": 8,
+    "/demands/{demand}/": 6,
+    "/demands/{demand}/finish/": 7,
     "/formations/{formation}/": 9,
-    "/formations/new/": 8,
-    "/demands/new/": 8,
+    "/formations/new/": 7,
+    "/demands/new/": 6,
 }
 
 

@@ -151,5 +151,5 @@ def test_many_posted_there_take_no_more_queries(
         make_posting(make_cadre(world.yulin, f"干部{one}", world.yuyang), world.community)
     client = sign_in("zhang_qiao")
     client.get(address(world))
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(25):
         client.get(address(world))
