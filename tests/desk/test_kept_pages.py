@@ -107,6 +107,17 @@ def test_what_she_has_not_read_is_counted_anew(world: World, sign_in: Reader) ->
     assert asked(reader) != before
 
 
+def test_a_message_that_came_and_was_read_elsewhere_is_in_the_inbox(world: World, sign_in: Reader) -> None:
+    reader, address = sign_in("zhao_lan"), "/desk/inbox/"
+    asked(reader, address)
+    assert statements(reader, address) <= 13
+    now = clock.now()
+    Message.objects.create(
+        region=world.yulin, cadre=world.zhao_lan, title="提醒一句", text="请看", written_at=now, read_at=now
+    )
+    assert "提醒一句" in asked(reader, address)
+
+
 def test_each_has_a_page_of_her_own(world: World, sign_in: Reader) -> None:
     above, own = sign_in("zhao_lan"), sign_in("zhang_qiao")
     address = "/desk/organizations/YY/"

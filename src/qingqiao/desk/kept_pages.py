@@ -5,7 +5,7 @@ A page is kept for whom it was made, under its address, the day, what she reache
 what was done and of the kept sums. Where a region has no sums of today, no page is kept.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from functools import wraps
 from hashlib import sha256
 from http import HTTPStatus
@@ -36,14 +36,16 @@ LONGEST = 250_000
 SIGN_INS = frozenset({Verb.SIGN_IN_BEGIN, Verb.SIGN_IN_REFUSE, Verb.SIGN_IN_END})
 
 
-def kept_page(beside: Collection[Verb] = SIGN_INS) -> Callable[[View], View]:
+def kept_page(
+    beside: Collection[Verb] = SIGN_INS, *, version: Callable[[RequestContext], Hashable] | None = None
+) -> Callable[[View], View]:
     """Return a decorator for a view whose GET depends on the database, the day and the reader alone, and writes nothing. Actions
-    of the verbs `beside` change nothing on its page but by way of kept sums."""
+    of the verbs `beside` change nothing on its page but by way of kept sums. `version`: of what is written without an action."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
-            key = _key(request, beside) if _may_be_kept(request) else ""
+            key = _key(request, beside, version) if _may_be_kept(request) else ""
             found: list[str] | None = caches["pages"].get(key) if key else None
             if found is not None:
                 return HttpResponse(get_token(request).join(found))
@@ -64,7 +66,9 @@ def _may_be_kept(request: HttpRequest) -> bool:
     return is_plain and request.GET.get("range", "") in ("", *KINDS) and not len(get_messages(request))
 
 
-def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
+def _key(
+    request: HttpRequest, beside: Collection[Verb], version: Callable[[RequestContext], Hashable] | None
+) -> str:
     """Return under what the page is kept; empty: it isn't. Read before the page is made, so that what is written meanwhile
     belongs to another key."""
     who = request_context(request)
@@ -73,7 +77,8 @@ def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
         sums = sums_version(who.today)
         if not sums:
             return ""
-        work, reader = work_version(), (_reader(request, who), roles)
+        work = work_version(), version(who) if version else None
+        reader = _reader(request, who), roles
         acted = entries_version(OF_RECORDS)
         who.noted |= {"written": (reader[0][:-1], roles, acted, work), "sums": sums}
         return _digest(reader, sums, acted if beside == OF_RECORDS else entries_version(beside), work)

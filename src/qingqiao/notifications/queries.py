@@ -69,6 +69,19 @@ def messages_of(scope: Scope, cadre: Cadre) -> QuerySet[Message]:
     return scope.limit(rows).order_by("-written_at")
 
 
+def latest_message(scope: Scope, cadre: Cadre) -> UUID | None:
+    """Return the newest of a cadre's messages, if there is one. `scope` reaches what is hers."""
+    if scope.own != (cadre.region_id, cadre.pk):
+        raise NotFound
+    return next(iter(_latest(cadre.region_id, cadre.pk)), None)
+
+
+@prepared
+def _latest(region: int, cadre: UUID) -> QuerySet[Message, UUID]:
+    rows = Message.objects.filter(region=region, cadre=cadre)
+    return rows.order_by("-written_at", "-pk").values_list("pk", flat=True)[:1]
+
+
 def get_message(scope: Scope, cadre: Cadre, id: UUID) -> Message:
     """Return one message of a cadre. Raise NotFound."""
     found = messages_of(scope, cadre).filter(pk=id).first()

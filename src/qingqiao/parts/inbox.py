@@ -21,6 +21,7 @@ from qingqiao.notifications.queries import (
     get_message,
     get_notice_file,
     get_notice_to,
+    latest_message,
     messages_of,
     notices_to,
 )
@@ -68,6 +69,11 @@ def unread(who: RequestContext) -> int:
         who.noted["unread"] = _count_unread(who)
     number: int = who.noted["unread"]
     return number
+
+
+def latest_message_of(who: RequestContext) -> UUID | None:
+    """Return the newest of the signed-in cadre's messages, which come without an action."""
+    return latest_message(who.scope(Verb.INBOX_READ), who.cadre) if who.serves else None
 
 
 def _count_unread(who: RequestContext) -> int:

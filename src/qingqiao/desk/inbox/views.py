@@ -12,16 +12,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qingqiao.actions.notice_files import FOLDER
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.inbox.rows import inbox_table
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.parts.downloads import kept_file
-from qingqiao.parts.inbox import InboxEntry, opened_file, opened_message, opened_notice, waiting_entries
+from qingqiao.parts.inbox import (
+    InboxEntry,
+    latest_message_of,
+    opened_file,
+    opened_message,
+    opened_notice,
+    waiting_entries,
+)
 from qingqiao.ui.pages import Crumb
 
 HEADING = "收件箱"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page(version=latest_message_of)
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List what she was sent; whoever serves nowhere has no messages."""
     desk = desk_context(request)
