@@ -61,6 +61,7 @@ def test_every_word_of_a_table_is_of_a_table_that_is() -> None:
 )
 def test_details_read_as_words(details: dict, said: str) -> None:
     assert detail_words(details) == said
+    assert detail_words(dict(reversed(details.items()))) == said
 
 
 def test_a_line_of_the_log_is_chinese(world: World, sign_in: Reader) -> None:

@@ -1,5 +1,6 @@
 """The audit log in Chinese: words for the tables and for the details of every verb."""
 
+from functools import partial
 from typing import Any
 
 from qingqiao.accounts.roles import Role
@@ -232,16 +233,21 @@ def verb_words(code: str) -> str:
 
 
 def detail_words(details: Any) -> str:
-    """Return details as `类别 专职，首日 2026-03-20`; what is nested stands in brackets, what is now after what was: PostgreSQL
-    doesn't keep the order of keys."""
+    """Return details as `类别 专职，首日 2026-03-20`; what is nested stands in brackets. PostgreSQL doesn't keep the order of
+    keys: a list's name stands first, plain values by the alphabet, days, what is nested; what is now after what was."""
     if isinstance(details, dict):
-        return "，".join(_pair(key, details[key]) for key in sorted(details, key=lambda one: one == "is"))
+        return "，".join(_pair(key, details[key]) for key in sorted(details, key=partial(_place, details)))
     if isinstance(details, list | tuple):
         return "、".join(detail_words(one) for one in details) or NOTHING
     if isinstance(details, bool):
         return "是" if details else "否"
     said = str(details)
     return NOTHING if details in (None, "") else VALUES.get(said) or KEYS.get(said, said)
+
+
+def _place(details: dict[str, Any], key: str) -> tuple[bool, bool, bool, bool, str]:
+    is_nested, is_day = isinstance(details[key], dict), key.endswith(("_day", "_on"))
+    return key == "is", is_nested, is_day, key != "table", key
 
 
 def _pair(key: str, value: Any) -> str:
