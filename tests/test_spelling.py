@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from qingqiao.spelling import LONGEST, Query, readings
+from qingqiao.spelling import LONGEST, Query, Spellings, readings
 
 SURNAMES = {
     "单伟": "shan",
@@ -92,6 +92,16 @@ def test_the_whole_name_comes_first_then_its_beginning_then_the_rest() -> None:
     names = ["李小伟", "伟小宝", "小伟", "张三"]
     assert Query("小伟").best_of(names) == ["小伟", "李小伟"]
     assert Query("wei").best_of(names) == ["伟小宝", "小伟", "李小伟"]
+
+
+@pytest.mark.parametrize("typed", ["小伟", "wei", "w", "x", "xw", "李", "zhangxiaowei", "张", "ab", "没有"])
+def test_the_first_few_are_the_first_of_all(typed: str) -> None:
+    names = ["李小伟", "伟小宝", "小伟", "张三", "张小伟", "AB公司", "王小伟", "卫小伟", "伟", "ＡＢ"]
+    listed, query = Spellings.of(names), Query(typed)
+    ranked = sorted((query.rank(name), name) for name in names if query.rank(name) is not None)
+    for most in range(len(names) + 1):
+        assert query.best_in(listed, most) == [name for _, name in ranked][:most]
+    assert query.best_of(names) == [name for _, name in ranked]
 
 
 def test_names_that_are_not_only_chinese_are_found() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import distribution
+from itertools import islice
 from pathlib import Path
 
 LONGEST = 40
@@ -51,22 +52,29 @@ class Query:
         """Return the distinct names that fit, the best first; their spellings are remembered."""
         return self.best_in(Spellings.of(names)) if self else []
 
-    def best_in(self, listed: "Spellings") -> list[str]:
-        """Return the listed names that fit, the best first."""
-        ranked = ((self._rank(name, spelled(name)), name) for name in self._likely(listed))
-        return [name for _, name in sorted((rank, name) for rank, name in ranked if rank is not None)]
+    def best_in(self, listed: "Spellings", most: int | None = None) -> list[str]:
+        """Return the listed names that fit, the best first; at most so many of them. They are looked at in their order, so that
+        few are found soon where nearly all fit."""
+        if not self:
+            return []
+        if len(self._signs) > SURE:
+            likely = (listed.names[line] for line in lines(self._begins, listed.text))
+            return [name for _, name in sorted(self._ranked(likely))][:most]
+        begins = re.compile(f"\n{self._begins.pattern}")
+        whole = re.compile(f"\n{re.escape(spelling_of(self.text))}\n")
+        same = (listed.names[line] for line in lines(whole, listed.text))
+        found = dict.fromkeys(name for rank, name in self._ranked(same) if rank == 0)
+        for pattern in (begins, self._begins):
+            fitting = (listed.names[line] for line in lines(pattern, listed.text))
+            wanted = None if most is None else max(0, most - len(found))
+            found |= dict.fromkeys(islice((name for name in fitting if name not in found), wanted))
+        return list(found)[:most]
 
-    def _likely(self, listed: "Spellings") -> Iterator[str]:
-        """Yield the names that the first signs fit: one search through a line for each."""
-        names, text = listed.names, listed.text if self else ""
-        line, seen, at = 0, 0, 0
-        while found := self._begins.search(text, at) if text else None:
-            line += text.count("\n", seen, found.start())
-            seen = found.start()
-            yield names[line]
-            at = text.find("\n", seen)
-            if at < 0:
-                return
+    def _ranked(self, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+        for name in names:
+            rank = self._rank(name, spelled(name))
+            if rank is not None:
+                yield rank, name
 
     def _rank(self, name: str, spelling: str) -> int | None:
         if len(self.text) >= len(name) and self.text == plain(name):
@@ -122,7 +130,7 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Distinct names, and their spellings in a text of a line each."""
+    """Distinct names in order, and their spellings in `lined` form."""
 
     names: list[str]
     text: str
@@ -130,8 +138,23 @@ class Spellings:
     @classmethod
     def of(cls, names: Iterable[str]) -> "Spellings":
         """Return some names with their spellings, which are remembered."""
-        distinct = list(set(names))
-        return cls(distinct, "\n".join(map(spelled, distinct)))
+        distinct = sorted(set(names))
+        return cls(distinct, lined(map(spelled, distinct)))
+
+
+def lined(texts: Iterable[str]) -> str:
+    """Return texts as lines, with a line break before the first and after the last."""
+    return "".join(f"\n{one}" for one in texts) + "\n"
+
+
+def lines(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield the number of each line of a `lined` text in which a pattern is found, or with the line break before it."""
+    line, seen, at = -1, 0, 0
+    while found := pattern.search(text, at):
+        begun = found.start() + 1
+        line += text.count("\n", seen, begun)
+        yield line
+        seen, at = begun, text.find("\n", begun)
 
 
 @lru_cache(maxsize=100_000)

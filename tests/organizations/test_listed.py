@@ -39,4 +39,6 @@ def test_each_code_that_holds_the_words_is_found(world: World) -> None:
     assert sorted(code for _, code in found.holding("yy")) == sorted(
         Organization.objects.filter(code__icontains="yy").values_list("code", flat=True)
     )
-    assert list(found.holding("没有")) == []
+    assert list(found.holding("没有")) == list(found.coded("没有")) == []
+    assert [code for _, code in found.coded("yy")] == ["YY"]
+    assert found.keys == sorted(found.keys)

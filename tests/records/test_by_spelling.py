@@ -8,6 +8,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.scope import Scope
 from qingqiao.records.body import Someone
 from qingqiao.records.by_spelling import (
     LATELY,
@@ -21,7 +22,7 @@ from qingqiao.records.models import Record
 from qingqiao.records.reports import reports_of
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.spelling import Query, spelled
-from tests.make import acting, make_body
+from tests.make import acting, make_body, make_cadre
 from tests.world import TODAY, World
 
 
@@ -77,6 +78,15 @@ def test_a_visit_is_found_by_her_own_organization_alone(world: World) -> None:
     for who, found in (("zhang_qiao", ["入户"]), ("zhao_lan", []), ("wang_ling", [])):
         rows = visits_of(scope(world.actor(who), Verb.FORM_READ, TODAY), ("社区报到",), TODAY)
         assert [one.title for one in records_spelled(rows, Query("ruhu"), 8, FoundNames())] == found
+
+
+def test_a_visit_of_two_colleagues_is_found_once(world: World) -> None:
+    liu_qing = make_cadre(world.yulin, "刘青", world.yuyang, code="liu")
+    told(liu_qing, "社区报到", title="入户", cohost_codes=("zhang",))
+    told(world.li_xi, "社区报到", title="入户走访")
+    rows = visits_of(scope(world.actor("zhang_qiao"), Verb.FORM_READ, TODAY), ("社区报到",), TODAY)
+    assert [one.author for one in rows] == [liu_qing]
+    assert not visits_of(Scope((), TODAY), ("社区报到",), TODAY).exists()
 
 
 def test_what_others_drafted_is_not_hers(world: World) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -51,10 +52,10 @@ def spelled_rows(rows: QuerySet[Row], query: Query, most: int, *related: str, ve
 
 
 def _best(found: Listed, query: Query, most: int) -> list[Key]:
-    named = [key for name in query.best_in(found.spellings)[:most] for key in sorted(found.keys_of(name))]
-    holding = sorted(found.holding(query.text)) if query.text else []
-    typed = [key for key in holding if key[1].casefold() == query.text]
-    return list(dict.fromkeys([*typed, *named, *holding]))[:most]
+    best = query.best_in(found.spellings, most)
+    named = [key for name in best for key in found.keys_of(name)]
+    holding = islice(found.holding(query.text), most) if query.text else ()
+    return list(dict.fromkeys([*found.coded(query.text), *named, *holding]))[:most]
 
 
 def organizations_spelled(

@@ -1,5 +1,6 @@
 """Names and codes in the form in which a search looks through them, kept by the process as long as nothing changes them."""
 
+import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from qingqiao.spelling import Spellings
+from qingqiao.spelling import Spellings, lined, lines
 
 MANY = 1000
 """Shorter lists are read anew each time."""
@@ -20,7 +21,7 @@ Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Rows by name, with their codes in a text of a line each."""
+    """Rows in the order of their keys, and by name, with their codes in `lined` form."""
 
     keys: list[Key]
     by_name: dict[str, list[int]]
@@ -32,14 +33,12 @@ class Listed:
         return [self.keys[number] for number in self.by_name[name]]
 
     def holding(self, words: str) -> Iterator[Key]:
-        """Yield the rows whose code holds these casefolded words."""
-        line, seen, at = 0, 0, self.codes.find(words)
-        while at >= 0:
-            line += self.codes.count("\n", seen, at)
-            seen = at
-            yield self.keys[line]
-            end = self.codes.find("\n", at)
-            at = self.codes.find(words, end) if end >= 0 else -1
+        """Yield the rows whose code holds these casefolded words, in order."""
+        return (self.keys[line] for line in lines(re.compile(re.escape(words)), self.codes))
+
+    def coded(self, words: str) -> Iterator[Key]:
+        """Yield the rows whose code is these casefolded words."""
+        return (self.keys[line] for line in lines(re.compile(f"\n{re.escape(words)}\n"), self.codes))
 
 
 _kept: OrderedDict[str, Listed] = OrderedDict()
@@ -59,11 +58,11 @@ def listed(rows: QuerySet[Any], version: str) -> Listed:
 
 
 def _read(rows: QuerySet[Any]) -> Listed:
-    read = list(rows.order_by().values_list("region_id", "code", "name"))
+    read = sorted(rows.order_by().values_list("region_id", "code", "name"))
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, (_, _, name) in enumerate(read):
         by_name[name].append(number)
-    codes = "\n".join(code.casefold() for _, code, _ in read)
+    codes = lined(code.casefold() for _, code, _ in read)
     return Listed([(region, code) for region, code, _ in read], dict(by_name), Spellings.of(by_name), codes)
 
 

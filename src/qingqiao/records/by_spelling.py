@@ -54,7 +54,9 @@ def visits_of(scope: Scope, kinds: Collection[str], on: date) -> QuerySet[Record
     """Return the submitted records within reach of the year up to a day that are of one of these kinds."""
     rows = Record.objects.alias(said=Concat(Value(";"), "kinds", Value(";")))
     of_kinds = reduce(or_, (Q(said__contains=f";{kind};") for kind in kinds), Q(pk__in=[]))
-    return scope.limit(_lately(rows.filter(of_kinds, status=SUBMITTED), on))
+    shared = [Scope((key,), scope.on).limit(Share.objects.all()).values("record_id") for key in scope.keys]
+    reached = shared[0].union(*shared[1:]) if shared else Share.objects.none().values("record_id")
+    return _lately(rows.filter(of_kinds, status=SUBMITTED, pk__in=reached), on)
 
 
 def records_spelled(rows: QuerySet[Record], query: Query, most: int, named: FoundNames) -> list[Record]:
