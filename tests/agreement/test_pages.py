@@ -24,6 +24,7 @@ from tests.make import make_account
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 WORDS = {"met": "完成", "open": "进行中", "unmet": "未完成", "exempt": "免考", "noted": "记录"}
 TAGS, BLANK = re.compile(r"<[^>]+>"), re.compile(r"\s+")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SQUARE = re.compile(r'<a class="(?:square|strip-cell)[^"]*"\s+href="([^"?]+)[^"]*">(.*?)</a>', re.S)
 HEAT = re.compile(r'<a class="heat-square state-(\w+)" href="([^"?]+)[^"]*" aria-label="\S+ ([^"]*)"')
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -33,7 +34,7 @@ Look = tuple[date, str, date, date]
 
 
 def plain(html: str) -> str:
-    return BLANK.sub(" ", TAGS.sub("", html)).strip()
+    return THOUSANDS.sub("", BLANK.sub(" ", TAGS.sub("", html)).strip())
 
 
 def percent(share: Fraction | None) -> str:

@@ -3,7 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,7 +99,8 @@ def _wide_cache() -> Iterator[None]:
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA cache_size = {before}")
+            with suppress(DatabaseError):  # what was loaded stands, with a cache that is too wide
+                cursor.execute(f"PRAGMA cache_size = {before}")
 
 
 def take_stock() -> None:
