@@ -17,7 +17,7 @@ QUEUED_SQLITE = "qingqiao.project.sqlite"
 TRUSTED_POSTGRESQL = "qingqiao.project.postgresql"
 
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; "
     "PRAGMA secure_delete=ON"  # what was erased is overwritten, however SQLite was built
 )
 
