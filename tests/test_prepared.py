@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.prepared import insert, prepared, prepared_update
+from qingqiao.prepared import FEW, insert, prepared, prepared_few, prepared_update
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 from qingqiao.regions.uuid7 import uuid7
@@ -29,6 +30,12 @@ def _offices(region: int, cadre: UUID, on: date) -> QuerySet[Appointment]:
 @prepared
 def _names(region: int, code: str) -> QuerySet[Cadre, str]:
     return Cadre.objects.filter(region=region, code__gte=code).order_by("code").values_list("name", flat=True)
+
+
+@prepared_few
+def _codes(ids: Sequence[UUID], region: int) -> QuerySet[Cadre, str]:
+    asked.append(ids)
+    return Cadre.objects.filter(pk__in=ids, region=region).order_by("code").values_list("code", flat=True)
 
 
 @prepared_update
@@ -61,6 +68,17 @@ def test_the_statement_is_written_once(world: World) -> None:
 def test_a_value_of_each_row_comes_as_the_queryset_says(world: World) -> None:
     names = list(Cadre.objects.filter(region=world.yulin).order_by("code").values_list("name", flat=True))
     assert _names(world.yulin.pk, "") == names
+
+
+def test_few_ids_are_written_once_and_many_are_found_too(world: World) -> None:
+    ids, region = [world.zhao_lan.pk, world.chen_chuan.pk], world.yulin.pk
+    codes = sorted((world.zhao_lan.code, world.chen_chuan.code))
+    assert _codes(ids, region) == codes
+    before = len(asked)
+    assert (_codes(ids[:1], region), _codes((), region)) == ([world.zhao_lan.code], [])
+    assert _codes([*ids, *(uuid7() for _ in range(FEW - len(ids)))], region) == codes
+    assert len(asked) == before + 1  # for none the ORM knows that there is nothing
+    assert _codes([*ids, *(uuid7() for _ in range(FEW))], region) == codes
 
 
 def test_an_update_changes_what_it_names_and_counts_it(world: World) -> None:

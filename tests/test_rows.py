@@ -33,6 +33,12 @@ def test_what_is_given_stands_in_its_column(world: World) -> None:
     assert (record.pk, record.title, record.author) == (id, "茶话会", world.zhang_qiao)
 
 
+def test_a_related_row_stands_beside_its_key(world: World, django_assert_num_queries: Any) -> None:
+    contact = new_row(Contact, {"region": world.yulin}, name="小雨")
+    with django_assert_num_queries(0):
+        assert (contact.region, contact.region_id) == (world.yulin, world.yulin.pk)
+
+
 @pytest.mark.parametrize("is_full", [True, False])
 def test_each_column_is_written_as_its_field_says(world: World, is_full: bool) -> None:
     given: dict[type, Any] = {

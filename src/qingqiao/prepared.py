@@ -14,7 +14,7 @@ The function must build the same query for any values; it is called once, with a
 never None (SQL would find nothing), never a row (pass its key), and is passed by position.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, update_wrapper, wraps
 from operator import itemgetter
@@ -135,9 +135,19 @@ def adapted(values: Sequence[Any]) -> list[Any]:
     return [_adapt(value, connections[DATABASE]) for value in values]
 
 
-def few(ids: Sequence[Any]) -> Sequence[Any]:
-    """Return up to FEW ids as exactly so many, the last one repeated: a statement for them is written once."""
-    return [*ids, *[ids[-1]] * (FEW - len(ids))]
+def prepared_few(ask: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list[Row]]:
+    """Return a function for the rows of a queryset about some ids, its first argument: up to FEW ids are filled up to so many by
+    repeating the last, so that the SQL for them is compiled once; for more the ORM writes it anew."""
+    once: Prepared[..., Row] = Prepared(lambda *said: ask(said[:FEW], *said[FEW:]))
+
+    @wraps(ask)
+    def found(ids: Iterable[Any], *values: Any) -> list[Row]:
+        listed = list(ids)
+        if 0 < len(listed) <= FEW:
+            return once(*listed, *[listed[-1]] * (FEW - len(listed)), *values)
+        return list(ask(listed, *values))
+
+    return found
 
 
 def prepared_update(

@@ -2,9 +2,8 @@
 
 import pytest
 
-from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
-from qingqiao.regions.bulk import insert, new_row, stored_regions
+from qingqiao.regions.bulk import insert, stored_regions
 from qingqiao.regions.uuid7 import uuid7
 from tests.world import World
 
@@ -29,11 +28,3 @@ def test_only_stored_rows_have_a_region(world: World) -> None:
     stored = world.zhang_qiao.pk
     assert stored_regions(Cadre, [stored, uuid7()]) == {stored: world.yulin.pk}
     assert stored_regions(Cadre, []) == {}
-
-
-def test_a_new_row_is_like_one_that_the_class_makes(world: World) -> None:
-    values = {"id": uuid7(), "code": "Q1", "name": "小雨", "cadre_id": world.zhang_qiao.pk}
-    row, made = new_row(Contact, values, region=world.yulin), Contact(region=world.yulin, **values)
-    names = [field.attname for field in Contact._meta.concrete_fields]
-    assert {name: vars(row).get(name) for name in names} == {name: vars(made).get(name) for name in names}
-    assert row._state.adding

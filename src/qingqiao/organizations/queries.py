@@ -1,7 +1,7 @@
 """Queries for the tree and its people, through a Scope. An organization passed as an argument comes from a scoped
 query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from qingqiao.organizations.path import ancestors, from_path, parent, subtree, s
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
-from qingqiao.prepared import FEW, few, prepared
+from qingqiao.prepared import prepared, prepared_few
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
@@ -235,16 +235,13 @@ def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
 def cadres_by_ids(ids: Iterable[UUID]) -> list[Cadre]:
     """Return the cadres of these ids, in the same order, without their telephone numbers."""
     listed = list(ids)
-    rows = _few_cadres(*few(listed)) if 0 < len(listed) <= FEW else _cadres(*listed)
-    found = {one.pk: one for one in rows}
+    found = {one.pk: one for one in _cadres(listed)}
     return [found[id] for id in listed]
 
 
-def _cadres(*ids: UUID) -> QuerySet[Cadre]:
+@prepared_few
+def _cadres(ids: Sequence[UUID]) -> QuerySet[Cadre]:
     return Cadre.objects.filter(pk__in=ids).defer("phone").select_related("region").order_by()
-
-
-_few_cadres = prepared(_cadres)
 
 
 def reached_cadres(scope: Scope, ids: Iterable[UUID]) -> set[UUID]:
@@ -255,19 +252,16 @@ def reached_cadres(scope: Scope, ids: Iterable[UUID]) -> set[UUID]:
 
 def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]:
     """Return each cadre's appointments in force, in the tree's order."""
-    ids = [cadre.pk for cadre in cadres]
-    seats: dict[UUID, list[Appointment]] = {id: [] for id in ids}
-    for row in _few_seats(on, *few(ids)) if 0 < len(ids) <= FEW else _seats(on, *ids):
+    seats: dict[UUID, list[Appointment]] = {cadre.pk: [] for cadre in cadres}
+    for row in _seats(seats, on):
         seats[row.cadre_id].append(row)
     return seats
 
 
-def _seats(on: date, *cadres: UUID) -> QuerySet[Appointment]:
+@prepared_few
+def _seats(cadres: Sequence[UUID], on: date) -> QuerySet[Appointment]:
     rows = Appointment.objects.filter(in_force(on), cadre__pk__in=cadres)
     return rows.select_related("organization").order_by("organization__path")
-
-
-_few_seats = prepared(_seats)
 
 
 def appointments_of(cadre: Cadre) -> list[Appointment]:

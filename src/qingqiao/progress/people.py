@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.judge import status_of
-from qingqiao.prepared import FEW, few, prepared
+from qingqiao.prepared import prepared_few
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.models import Cell
@@ -93,8 +93,7 @@ def sums_of(cadres: Sequence[Cadre], span: JudgedSpan, today: date) -> dict[UUID
         ids = sorted(one.pk for one in some)
         ensure_fresh(region, ids, span.as_of)
         about = (region.pk, span.first_day, span.last_day, span.as_of, contacts.get(region.pk, ""))
-        counted = _few_counted(*about, *few(ids)) if len(ids) <= FEW else _counted(*about, *ids)
-        for cadre, met, open_, unmet, cells, done, target in counted:
+        for cadre, met, open_, unmet, cells, done, target in _counted(ids, *about):
             if cells > 1:
                 return _summed(cadres, span, today, contacts)
             sums[cadre] = CadreSum(met, open_, unmet, (done, target) if cells else None)
@@ -108,8 +107,9 @@ def _summed(
     return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
 
 
+@prepared_few
 def _counted(
-    region: int, first_day: date, last_day: date, as_of: date, contacts: str, *cadres: UUID
+    cadres: Sequence[UUID], region: int, first_day: date, last_day: date, as_of: date, contacts: str
 ) -> QuerySet[Cell, Any]:
     """Return how many kept cells of each cadre are met, open and unmet, and how many are of contacts, with done and target."""
     listed = JUDGED & Q(obligation=contacts)
@@ -124,9 +124,6 @@ def _counted(
         wanted=Max("target", filter=listed),
     )
     return counted.values_list("cadre_id", "met", "open", "unmet", "listed", "most", "wanted")
-
-
-_few_counted = prepared(_counted)
 
 
 def _sum(rows: Sequence[CellRow], span: JudgedSpan, contacts: str) -> CadreSum:

@@ -8,13 +8,11 @@ import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
-from django.db.models.base import ModelState
 
 from qingqiao.regions.uuid7 import uuid7, uuid7s
 from qingqiao.sealed import SealedField
@@ -43,17 +41,6 @@ def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None
                 f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
                 list(zip(*columns, strict=True)),
             )
-
-
-def new_row(model: type[Row], values: dict[str, Any], **related: Any) -> Row:
-    """Return a row that isn't stored, of values by column name; others have their defaults. A tenth of what the class itself
-    takes, which asks each field."""
-    row = model.__new__(model)
-    row._state = ModelState()
-    row._state.fields_cache.update(related)
-    keys = {f"{name}_id": other.pk for name, other in related.items()}
-    vars(row).update(_defaults(model) | keys | values)
-    return row
 
 
 def stored_regions(model: type[models.Model], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
@@ -102,13 +89,6 @@ def _defaults_of(field: Any, number: int) -> Iterable[Any]:
     if field.default is uuid7:
         return uuid7s(number)
     return [field.get_default() for _ in range(number)] if _is_made(field) else repeat(field.get_default())
-
-
-@cache
-def _defaults(model: type[models.Model]) -> dict[str, Any]:
-    return {
-        field.attname: field.get_default() for field in model._meta.concrete_fields if not _is_made(field)
-    }
 
 
 def _is_made(field: Any) -> bool:

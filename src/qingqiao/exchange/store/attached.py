@@ -11,8 +11,9 @@ from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.records.models import Attachment, File, Photo, Record
 from qingqiao.records.store import name_picture
 from qingqiao.regions import clock
-from qingqiao.regions.bulk import insert, new_row
+from qingqiao.regions.bulk import insert
 from qingqiao.regions.uuid7 import uuid7
+from qingqiao.rows import new_row
 
 Names = dict[str, Attachment]
 COLUMNS: tuple[tuple[str, type[Attachment]], ...] = (("photos", Photo), ("files", File))
@@ -70,9 +71,9 @@ class Attached:
             "stored": stored,
         }
         if column == "files":
-            return new_row(File, columns | {"size": arrived.size}, region=record.region)
+            return new_row(File, {"region": record.region}, **columns, size=arrived.size)
         size = {"width": arrived.width, "height": arrived.height}
-        return new_row(Photo, columns | size | {"arrived_at": clock.now()}, region=record.region)
+        return new_row(Photo, {"region": record.region}, **columns, **size, arrived_at=clock.now())
 
     def _keep(self, column: str, arrived: Arrived) -> str:
         """Store the bytes of a file, and return the name under which they are stored."""

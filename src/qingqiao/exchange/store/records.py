@@ -19,7 +19,8 @@ from qingqiao.exchange.tables import RECORDS
 from qingqiao.records.body import COLUMNS
 from qingqiao.records.models import Record, Share
 from qingqiao.records.schema import to_column
-from qingqiao.regions.bulk import new_row, revise, stored_regions
+from qingqiao.regions.bulk import revise, stored_regions
+from qingqiao.rows import new_row
 
 CHUNK = 1000
 LISTS = tuple(one for one in COLUMNS if one.is_list)
@@ -91,7 +92,7 @@ class _Chunk:
         region = self.ledger.regions[author.region]
         columns = self._fields(line if row else filled(line, RECORDS), region) | {"author_id": author.id}
         if row is None:
-            record = new_row(Record, columns | {"id": id}, region=region)
+            record = new_row(Record, {"region": region}, **columns, id=id)
             self.batch.submit(record)
             return record, set()
         row.region = region
