@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of
+from qingqiao.desk.cadres.squares import COUNTED, STATUS, CellSquare, short_period, square_of
 from qingqiao.desk.context import DeskContext
-from qingqiao.progress.lines import ProgressLine
+from qingqiao.progress.lines import STATUS_WORDS, ProgressLine
 from qingqiao.progress.people import lines_over
 
 if TYPE_CHECKING:
@@ -35,15 +35,19 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class CadreCells:
-    """The weekly and monthly cells as grids, all others one by one."""
+    """The weekly and monthly cells as grids, all others one by one; cells of one status alone all one by one, under its word."""
 
     grids: list[Grid]
     others: list[tuple[ProgressLine, CellSquare]]
+    status: str = ""
 
 
 def cells_of(desk: DeskContext, cadre: Cadre) -> CadreCells:
     """Return the cells of the periods that end in the range, and the standing ones."""
-    lines = lines_over([cadre], desk.span, desk.today)[cadre.pk]
+    lines, status = lines_over([cadre], desk.span, desk.today)[cadre.pk], desk.request.GET.get(STATUS, "")
+    if status in COUNTED:
+        chosen = [(line, square_of(desk, cadre, line)) for line in lines if line.status == status]
+        return CadreCells([], chosen, STATUS_WORDS[status])
     weekly = [line for line in lines if "-W" in line.period]
     monthly = [line for line in lines if _is_month(line.period)]
     others = [line for line in lines if line not in weekly and line not in monthly]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.filters import CadreFilters
+from qingqiao.desk.cadres.squares import COUNTED, STATUS
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.kept_figures import SERVING, kept_figures
 from qingqiao.desk.kept_pages import is_kept
 from qingqiao.desk.tables.asked import asks_whole
-from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.columns import NONE, Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
 from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
@@ -27,7 +28,9 @@ from qingqiao.organizations.queries import (
 )
 from qingqiao.organizations.searching import departed_named
 from qingqiao.organizations.seat_order import SeatedInOrder
-from qingqiao.progress.people import CadreSum, sums_of
+from qingqiao.progress.lines import STATUS_WORDS
+from qingqiao.progress.people import CadreSum, contact_obligations, sums_of
+from qingqiao.progress.rows import STANDING
 from qingqiao.progress.seated import SeatedCadres
 
 if TYPE_CHECKING:
@@ -38,13 +41,14 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class CadreRow:
-    """A cadre: her offices in words, her totals, and the address of her page."""
+    """A cadre: her offices in words, her totals (contacts, cells met, open and unmet), each leading to what it is made of, and
+    the address of her page."""
 
     name: str
     code: str
     seats: str
-    sum: CadreSum
     url: str
+    totals: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +94,19 @@ def cadres_table(desk: DeskContext, organization: Organization) -> DeskTable[Cad
     )
 
 
-def _contacts(row: CadreRow) -> str:
-    held = row.sum.contacts
-    return f"{held[0]} / {held[1]}" if held else "—"
+def _total_at(place: int) -> Callable[[CadreRow], Mark]:
+    return lambda row: row.totals[place]
 
 
 CADRES: tuple[TableColumn[CadreRow], ...] = (
     TableColumn("name", "姓名", lambda row: Mark(row.name, row.url)),
     TableColumn("code", "编码", lambda row: row.code, sort=("key",)),
     TableColumn("seats", "任职", lambda row: row.seats),
-    TableColumn("contacts", "联系青年", _contacts, is_number=True),
-    TableColumn("met", "完成", lambda row: row.sum.met, is_number=True),
-    TableColumn("open", "进行中", lambda row: row.sum.open, is_number=True),
-    TableColumn("unmet", "未完成", lambda row: row.sum.unmet, is_number=True),
+    TableColumn("contacts", "联系青年", lambda row: row.totals[0], is_number=True),
+    *(
+        TableColumn(name, STATUS_WORDS[name], _total_at(place), is_number=True)
+        for place, name in enumerate(COUNTED, start=1)
+    ),
 )
 
 
@@ -130,16 +134,27 @@ def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:
 def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
     seats = seats_of(cadres, desk.on)
     sums = sums_of(cadres, desk.span, desk.today)
-    return [
-        CadreRow(
-            one.name,
-            one.code,
-            seat_words(seats[one.pk]),
-            sums[one.pk],
-            desk.address("cadres:cadre", one.code),
-        )
-        for one in cadres
-    ]
+    contacts = contact_obligations({one.region for one in cadres}, desk.on)
+    rows = []
+    for one in cadres:
+        url = desk.address("cadres:cadre", one.code)
+        totals = _totals(desk, one, sums[one.pk], contacts.get(one.region_id, ""), url)
+        rows.append(CadreRow(one.name, one.code, seat_words(seats[one.pk]), url, totals))
+    return rows
+
+
+def _totals(desk: DeskContext, cadre: Cadre, sums: CadreSum, contacts: str, url: str) -> tuple[Mark, ...]:
+    """Return the totals, a number of cells with the address of her page that shows these cells alone."""
+    narrowed = f"{url}{'&' if '?' in url else '?'}{STATUS}="
+    counted = (getattr(sums, status) for status in COUNTED)
+    cells = (
+        Mark(number, f"{narrowed}{status}" if number else "", f"{cadre.name}，{STATUS_WORDS[status]}")
+        for number, status in zip(counted, COUNTED, strict=True)
+    )
+    held = sums.contacts
+    why = desk.address("cadres:why", cadre.code, contacts, STANDING) if held else ""
+    words = f"{held[0]} / {held[1]}" if held else NONE
+    return (Mark(words, why, f"{cadre.name}，联系青年" if held else ""), *cells)
 
 
 def seat_words(seats: Sequence[Appointment]) -> str:

@@ -11,6 +11,10 @@ from qingqiao.progress.lines import ProgressLine, short_period_name
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
 
+STATUS = "status"
+COUNTED = ("met", "open", "unmet")
+"""The statuses of the cells that a list of cadres counts, and that a cadre's page shows alone under `STATUS`."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellSquare:

@@ -20,6 +20,7 @@ from qingqiao.desk.cadres.rows import (
     seat_words,
     span_words,
 )
+from qingqiao.desk.cadres.squares import STATUS
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.organizations.left_out import left_out_of
@@ -104,6 +105,7 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "cadre": one,
         "cells": cells_of(desk, one),
+        "all_url": desk.same(**{STATUS: ""}),
         **offices_of(desk, one),
         "postings": [(row, span_words(row.first_day, row.last_day)) for row in postings_of(one)],
         **_verbs(desk, one),
