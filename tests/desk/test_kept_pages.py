@@ -10,10 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.accounts.models import Account
+from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.actions.organizations import name_administrator
+from qingqiao.actions.receipts import open_notice
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.rounds import open_round
 from qingqiao.actions.voices import VoiceInput, raise_voice
+from qingqiao.exchange.models import Workbook, WorkbookState
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.notifications.models import Message
 from qingqiao.progress.models import KeptFigure
@@ -21,7 +24,8 @@ from qingqiao.progress.sums import keeping
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
-from tests.make import make_body
+from tests.desk.jobs.test_views import uploaded
+from tests.make import make_body, make_cadre
 from tests.rounds import QUARTER
 from tests.world import TODAY, World
 
@@ -148,3 +152,39 @@ def test_a_past_day_is_added_up_again(world: World, sign_in: Reader) -> None:
     reader, past = sign_in("zhao_lan"), f"{CITY}?as_of=2026-03-01"
     asked(reader, past)
     assert statements(reader, past) > 14
+
+
+def test_a_notice_that_was_opened_is_on_the_next_list(world: World, sign_in: Reader) -> None:
+    reader, address = sign_in("zhang_qiao"), "/desk/organizations/YY/notices/"
+    actor = world.actor("zhang_qiao")
+    for name in ("甲", "乙"):
+        make_cadre(world.yulin, name, world.school)
+    notice = draft_notice(actor, world.yuyang, NoticeInput("读书会", "周五下午。"))
+    send_notice(actor, notice)
+    before = asked(reader, address)
+    assert statements(reader, address) <= 12
+    open_notice(notice, world.li_xi)
+    after = asked(reader, address)
+    assert after != before
+    assert after == made_anew(reader, address)
+
+
+def test_what_was_done_last_is_on_the_log_that_is_asked_for_again(world: World, sign_in: Reader) -> None:
+    reader, address = sign_in("auditor"), "/desk/audit/"
+    asked(reader, address)
+    assert statements(reader, address) <= 11
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线上活动"))
+    assert asked(reader, address) == made_anew(reader, address)
+    assert "提交记录" in asked(reader, address)
+
+
+def test_jobs_at_rest_are_kept_and_those_under_way_are_not(world: World, sign_in: Reader) -> None:
+    reader, address = sign_in("zhang_qiao"), "/desk/jobs/"
+    one = uploaded(world, "zhang_qiao", WorkbookState.READY)
+    asked(reader, address)
+    assert statements(reader, address) <= 14
+    rows = Workbook.objects.filter(region=world.yulin, pk=one.pk)
+    rows.update(state=WorkbookState.IMPORTING, done=5, total=9)
+    assert "5 / 9" in asked(reader, address)
+    rows.update(done=6)
+    assert "6 / 9" in asked(reader, address)

@@ -40,7 +40,8 @@ def kept_page(
     beside: Collection[Verb] = SIGN_INS, *, version: Callable[[RequestContext], Hashable] | None = None
 ) -> Callable[[View], View]:
     """Return a decorator for a view whose GET depends on the database, the day and the reader alone, and writes nothing. Actions
-    of the verbs `beside` change nothing on its page but by way of kept sums. `version`: of what is written without an action."""
+    of the verbs `beside` change nothing on its page but by way of kept sums. `version`: of what is written without an action;
+    None while that can't be known."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -77,7 +78,10 @@ def _key(
         sums = sums_version(who.today)
         if not sums:
             return ""
-        work = work_version(), version(who) if version else None
+        apart = version(who) if version else ""
+        if apart is None:
+            return ""
+        work = work_version(), apart
         reader = _reader(request, who), roles
         acted = entries_version(OF_RECORDS)
         who.noted |= {"written": (reader[0][:-1], roles, acted, work), "sums": sums}
@@ -113,7 +117,7 @@ def _reader(request: HttpRequest, who: RequestContext) -> tuple[Any, ...]:
     account, looks = who.actor.account, appearance(request)["appearance"]
     if account is None:
         raise NotFound
-    reach = who.scope(Verb.ORGANIZATION_READ).keys
+    reach = who.scopes(Verb.ORGANIZATION_READ)[Verb.ORGANIZATION_READ].keys
     acting = (account.pk, account.login, request.user.pk)
     return (request.get_full_path(), acting, who.today, reach, looks, unread(who))
 

@@ -99,6 +99,9 @@ class NoticeTarget(KeyedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "notice", "organization"], name="one_target"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["opened_at"], condition=~models.Q(opened_at=None), name="target_opened")
+        ]
 
 
 class NoticeFile(KeyedModel):

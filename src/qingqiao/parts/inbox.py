@@ -71,9 +71,9 @@ def unread(who: RequestContext) -> int:
     return number
 
 
-def latest_message_of(who: RequestContext) -> UUID | None:
-    """Return the newest of the signed-in cadre's messages, which come without an action."""
-    return latest_message(who.scope(Verb.INBOX_READ), who.cadre) if who.serves else None
+def latest_message_of(who: RequestContext) -> str:
+    """Return which is the newest of the signed-in cadre's messages, which come without an action."""
+    return str(latest_message(who.scope(Verb.INBOX_READ), who.cadre)) if who.serves else ""
 
 
 def _count_unread(who: RequestContext) -> int:

@@ -9,6 +9,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.queries import region_of_log
 from qingqiao.desk.audit.rows import EntryRow, entries_table
 from qingqiao.desk.context import moment_words
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.office import office_page, office_scope
 from qingqiao.desk.tables.answers import Owner, table_page
 from qingqiao.desk.tables.asked import AskedTable
@@ -18,6 +19,7 @@ HEADING = "操作日志"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page(beside=())
 def log(request: HttpRequest) -> HttpResponseBase:
     """List the entries within reach, the latest first."""
     reach = office_scope(request, Verb.AUDIT_READ)

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.desk.context import desk_context, owner_of, page
 from qingqiao.desk.jobs.deeds import WORDS, deed_of
 from qingqiao.desk.jobs.rows import WorkRow, count_running, jobs_table, work_of
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.tables.answers import reach_words, table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.jobs.exports import export_file
+from qingqiao.jobs.latest import rest_version
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
@@ -21,6 +23,7 @@ HEADING = "后台任务"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page(version=lambda who: rest_version(who.actor.account_id))
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the jobs within reach."""
     desk = desk_context(request)

@@ -14,11 +14,13 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notice_files import FOLDER, add_notice_files, remove_notice_file
 from qingqiao.actions.notices import draft_notice, drop_notice, recall_notice, revise_notice, send_notice
 from qingqiao.desk.context import DeskContext, SectionFrame, desk_context, owner_of
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.notices.forms import NoticeFilesForm, NoticeForm, NoticeWordsForm, values_of
 from qingqiao.desk.notices.rows import notices_table, targets_table
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.notifications.addressing import reach_words, reached
+from qingqiao.notifications.opened import opened_version
 from qingqiao.notifications.queries import (
     DELIVERED,
     NOBODY,
@@ -46,6 +48,7 @@ SECTION = SectionFrame("通知", "notices", "notices")
 
 
 @require_http_methods(METHODS)
+@kept_page(version=lambda _: opened_version())
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's own notices, drafts included."""
     desk = desk_context(request)

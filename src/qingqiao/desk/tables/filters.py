@@ -23,11 +23,12 @@ def _refuse_far_days(day: date) -> None:
 
 
 class OneOf(ChoiceFilter):
-    """One of a few values, or all. `choices`: pairs of value and word, or words that are their own values."""
+    """One of a few values, or all. `choices`: pairs of value and word, or words that are their own values. A set of filters is
+    copied for each request, its choices are not."""
 
     def __init__(self, label: str, choices: Any = (), **kwargs: Any) -> None:
         pairs = [one if isinstance(one, tuple) else (one, one) for one in choices]
-        super().__init__(label=label, choices=pairs, empty_label=ALL, **kwargs)
+        super().__init__(label=label, choices=lambda: pairs, empty_label=ALL, **kwargs)
 
 
 class SomeText(CharFilter):
@@ -53,7 +54,8 @@ class TableFilters(FilterSet):
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         """Set the choices of a filter that depend on who asks."""
-        self.filters[name].extra["choices"] = list(choices)
+        pairs = list(choices)
+        self.filters[name].extra["choices"] = lambda: pairs
         self.has_offers = True
 
     def leave(self, rows: Any, name: str, value: str) -> Any:
