@@ -72,6 +72,13 @@ class NotThisWay(Problem):
     title, advice = "这个地址不支持这种操作", "请按接口说明（openapi.json）里的方法调用。"
 
 
+class NotFromHere(Problem):
+    """NotThisWay on a page: an address that a button sends to was opened by itself."""
+
+    number, status = 113, 405
+    title, advice = "这个地址不能直接打开", "请回到原来的页面，从那里的按钮再做一次。"
+
+
 class TooLarge(Problem):
     number, status = 105, 413
     title, advice = "内容过大", "一次最多 20 MB，请缩小后再传。"
@@ -122,7 +129,7 @@ class SecondFactorAsked(Problem):
 class SignInRefused(Problem):
     """Another system was asked who somebody is, and the answer opens nothing; `detail` says why in her words."""
 
-    number, status = 111, 403
+    number, status = 114, 403
     title, advice = "没有登录", "请重新试一次，或用登录名和密码登录。"
 
 

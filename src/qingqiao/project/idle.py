@@ -8,7 +8,6 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.utils.crypto import salted_hmac
 
 from qingqiao.accounts.models import Account
 from qingqiao.problems import NotSignedIn
+from qingqiao.project.page_before import to_login
 from qingqiao.project.problem_pages import API, problem_document
 
 IDLE_SECONDS = 30 * 60
@@ -55,7 +55,7 @@ class Idle:
             return None
         if time.time() - given[0] > WHOLE_SECONDS:
             logout(request)
-            return redirect_to_login(request.get_full_path())
+            return to_login(request)
         return _asked_again(request) if _is_idle(request, max(given)) else None
 
 

@@ -24,6 +24,7 @@ from qingqiao.problems import (
     DiskAtFault,
     InputAtFault,
     NotFound,
+    NotFromHere,
     NotSignedIn,
     NotThisWay,
     Problem,
@@ -33,6 +34,7 @@ from qingqiao.problems import (
     VerbRefused,
 )
 from qingqiao.project.front.refused import REFUSED
+from qingqiao.project.page_before import page_before, to_login
 from qingqiao.project.request_ids import current_number
 
 BUSY_SECONDS = 60
@@ -63,7 +65,7 @@ class ProblemPages:
                 request, self._refused(request) or documented(self.get_response(request))
             )
         refused = self._refused(request) or self._unreadable(request)
-        return _when_to_come_back(request, refused or self.get_response(request))
+        return _when_to_come_back(request, refused or _said_in_words(request, self.get_response(request)))
 
     def _refused(self, request: HttpRequest) -> HttpResponse | None:
         """Return the answer to a request that wasn't received whole."""
@@ -92,11 +94,11 @@ class ProblemPages:
         if request.path.startswith(API):
             return problem_document(problem)
         if isinstance(problem, NotSignedIn):
-            return redirect_to_login(request.get_full_path())
+            return to_login(request)
         if isinstance(problem, SecondFactorAsked):
             way = "mfa_reauthenticate" if problem.by_code else "mfa_reauthenticate_webauthn"
             messages.info(request, problem.advice)
-            return redirect_to_login(_page_before(request), login_url=reverse(way))
+            return redirect_to_login(page_before(request), login_url=reverse(way))
         if isinstance(problem, DatabaseAway):
             return _alone(problem)
         return render(request, "ui/error.html", _said(problem), status=problem.status)
@@ -174,17 +176,21 @@ def _said(problem: Problem) -> dict[str, object]:
     }
 
 
+def _said_in_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return a page in place of Django's empty answer to an address that only a button sends to."""
+    if response.status_code != NotFromHere.status or response.content:
+        return response
+    page = render(request, "ui/error.html", _said(NotFromHere()), status=NotFromHere.status)
+    page["Allow"] = response["Allow"]
+    return page
+
+
 def _when_to_come_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code == TooManyTries.status:
         response.setdefault("Retry-After", str(retry_after(request)))
     elif response.status_code == DatabaseBusy.status:
         response.setdefault("Retry-After", str(BUSY_SECONDS))
     return response
-
-
-def _page_before(request: HttpRequest) -> str:
-    """Return where to go on: the same address, after a form its page."""
-    return request.get_full_path() if request.method == "GET" else request.path
 
 
 def problem_document(problem: Problem) -> HttpResponse:
