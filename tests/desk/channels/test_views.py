@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from qingqiao.notifications.models import Channel
+from qingqiao.notifications.origins import PLATFORMS
 from tests.desk.conftest import Reader
 from tests.outgoing import make_channel
 from tests.platforms import Platform, serving
@@ -52,3 +53,25 @@ def test_mail_is_offered_at_the_top_alone_and_an_inner_address_never(world: Worl
     answer = sign_in("zhang_qiao").post(f"{LIST}new/wecom/", SAID | {"origin": "http://127.0.0.1:8000"})
     assert answer.status_code == 422
     assert not Channel.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "key"),
+    [
+        ("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1111-2222", "1111-2222"),
+        ("dingtalk", " https://oapi.dingtalk.com/robot/send?access_token=aa11_b ", "aa11_b"),
+        ("feishu", "https://open.feishu.cn/open-apis/bot/v2/hook/3333-4444", "3333-4444"),
+        ("feishu", "3333-4444", "3333-4444"),
+        ("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send", None),
+        ("wecom", "机关群的那个", None),
+        ("wecom", "../../x?y", None),
+    ],
+)
+def test_a_bot_s_whole_address_gives_its_key(
+    world: World, sign_in: Reader, kind: str, typed: str, key: str | None
+) -> None:
+    origin = PLATFORMS[kind]
+    answer = sign_in("zhang_qiao").post(f"{LIST}new/{kind}/", SAID | {"origin": origin, "secret": typed})
+    assert (answer.status_code, [one.secret for one in Channel.objects.all()]) == (
+        (302, [key]) if key else (422, [])
+    )

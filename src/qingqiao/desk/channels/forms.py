@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from django import forms
 
@@ -23,6 +25,11 @@ SECRETS = {
 }
 
 
+IN_QUERY = {"wecom": "key", "dingtalk": "access_token"}
+"""Where a bot's address holds its key; otherwise it is the last part of the path."""
+KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
 class ChannelForm(FaultyForm):
     """A bot of a group chat; the secret is never shown again."""
 
@@ -38,6 +45,14 @@ class ChannelForm(FaultyForm):
         fields: dict[str, Any] = self.fields
         fields["origin"].choices = [(one, one) for one in origins_for(kind)]
         fields["secret"].help_text = SECRETS[kind] if is_new else f"{SECRETS[kind]}不改就空着。"
+
+    def clean_secret(self) -> str:
+        """Return the key, also of the whole address that a platform gives to copy. Raise ValidationError for another text."""
+        typed: str = self.cleaned_data["secret"].strip()
+        key = typed if self.kind == MAIL else key_in(self.kind, typed)
+        if typed and self.kind != MAIL and not KEY.fullmatch(key):
+            raise forms.ValidationError(f"这不像机器人的密钥：{SECRETS[self.kind]}整个地址粘贴进来也行。")
+        return key
 
     def request(self) -> ChannelInput:
         """Return what was typed."""
@@ -66,6 +81,16 @@ class MailForm(ChannelForm):
 
 
 FORMS: dict[str, type[ChannelForm]] = {"dingtalk": DingTalkForm, MAIL: MailForm}
+
+
+def key_in(kind: str, typed: str) -> str:
+    """Return the key in a bot's whole address, or what was typed."""
+    address = urlsplit(typed)
+    if not address.scheme:
+        return typed
+    if kind in IN_QUERY:
+        return parse_qs(address.query).get(IN_QUERY[kind], [""])[0]
+    return address.path.rstrip("/").rpartition("/")[2]
 
 
 def channel_form(kind: str, *args: Any, **kwargs: Any) -> ChannelForm:
