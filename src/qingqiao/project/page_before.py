@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 NOT_DONE = "登录已经结束，刚才的操作没有办成、内容没有保存。登录后请再做一次。"
@@ -24,7 +24,7 @@ def page_before(request: HttpRequest) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def to_login(request: HttpRequest) -> HttpResponse:
+def to_login(request: HttpRequest) -> HttpResponseRedirect:
     """Send to the log-in page, and say so when something was sent that isn't done."""
     if request.method not in OPENING:
         messages.warning(request, NOT_DONE)
@@ -34,5 +34,5 @@ def to_login(request: HttpRequest) -> HttpResponse:
 class SignedIn(LoginRequiredMiddleware):
     """Django's middleware that lets nobody in who hasn't signed in; a button leads back to its page."""
 
-    def handle_no_permission(self, request: HttpRequest, _view: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, _view: Any) -> HttpResponseRedirect:
         return to_login(request)
