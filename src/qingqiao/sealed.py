@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Self
 
@@ -63,10 +64,19 @@ def current_prefix() -> bytes:
 
 def seal(text: str, label: str) -> bytes:
     """Return the encrypted text for the column named by `label`; never twice the same."""
-    key, nonce = keys()[-1], os.urandom(NONCE_BYTES)
-    cipher = CIPHERS[settings.SEALING_CIPHER]
-    encrypt = _encrypt_sm4 if cipher == CIPHERS["sm4"] else _encrypt_aes
-    return MARKED + cipher + key_id(key) + nonce + encrypt(key, nonce, text.encode(), label.encode())
+    return sealer(label)(text)
+
+
+def sealer(label: str) -> Callable[[str], bytes]:
+    """Return what seals the texts of a column by the key that is the newest now: for many that are written at once."""
+    key, prefix, bound = keys()[-1], current_prefix(), label.encode()
+    encrypt = _encrypt_sm4 if settings.SEALING_CIPHER == "sm4" else _encrypt_aes
+
+    def sealed(text: str) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return prefix + nonce + encrypt(key, nonce, text.encode(), bound)
+
+    return sealed
 
 
 def unseal(blob: bytes, label: str) -> str:
@@ -162,9 +172,14 @@ class SealedField(models.Field[str, str]):
         return "BinaryField"
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if isinstance(value, UnopenedText):
-            return connection.Database.Binary(value.sealed)
-        return connection.Database.Binary(seal(value, self.label) if value else b"")
+        return connection.Database.Binary(self.sealer()(value) if value else b"")
+
+    def sealer(self) -> Callable[[str], bytes]:
+        """Return what makes of the column's values, of many that are written at once, what the database takes."""
+        seal_text = sealer(self.label)
+        return lambda value: (
+            value.sealed if isinstance(value, UnopenedText) else seal_text(value) if value else b""
+        )
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str:
         try:

@@ -3,7 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from qingqiao.exchange.lines import ParsedRow, read_lines
 from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
 from qingqiao.exchange.store.everything import leave_traces, store_world
+from qingqiao.exchange.store.late_keys import late_keys, lock_empty, may_fill_at_once
 from qingqiao.exchange.store.ledger import LoadTally
-from qingqiao.exchange.tables import TABLES
+from qingqiao.exchange.tables import RECORDS, TABLES
 from qingqiao.problems import FileAtFault, Place
 from qingqiao.regions.models import Region
 
@@ -62,6 +63,7 @@ class _Refused(Exception):
 
 def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> list[str]:
     """Check and write a book; return words of warning."""
+    at_once = RECORDS.name in book.sheets and may_fill_at_once()
     try:
         with (
             tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting,
@@ -69,12 +71,14 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
             _wide_cache(),
             transaction.atomic(),
         ):
+            fills = at_once and lock_empty()
             take_turn()
             world, attachments = check_book(book, Path(waiting), faults, watch)
             if faults:
                 raise _Refused
             warnings = past_warnings(world)
-            store_world(world, attachments, lambda table: _lines(book, table, watch), ledger)
+            with late_keys() if fills else nullcontext():
+                store_world(world, attachments, lambda table: _lines(book, table, watch), ledger)
             leave_traces(ledger, book.path.name)
     except _Refused:
         return []

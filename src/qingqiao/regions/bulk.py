@@ -98,7 +98,7 @@ def _is_made(field: Any) -> bool:
 
 def _adapt(field: Any, vendor: str) -> Adapt:
     if isinstance(field, SealedField):
-        return lambda value: field.get_db_prep_save(value, connection)
+        return field.sealer()
     if isinstance(field, models.JSONField):
         return json.dumps
     if vendor == "postgresql":

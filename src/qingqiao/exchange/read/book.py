@@ -38,12 +38,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class InputSheet:
-    """One table as found: its heading, and its rows, read again each time."""
+    """One table as found: its heading, and its rows, read again each time; how many a workbook has of them."""
 
     table: Table
     heading: Heading
     open_rows: Callable[[], Iterator[SheetRow]]
     source: str
+    length: int = 0
 
     def has(self, name: str) -> bool:
         """Return whether the file has a column."""

@@ -66,12 +66,14 @@ def _sheet(rows: SheetRows, table: Table, file: Path, faults: Faults, *, is_1904
     if heading is None:
         return {}
     sieve, asides = RowSieve(table, heading), list[str]()
-    found = data_rows(rows, heading, sieve, asides)
+    found, length = data_rows(rows, heading, sieve, asides), 0
     with file.open("w", encoding="utf-8") as spool:
         for number, cells in since_1904(found, heading.columns) if is_1904 else found:
             if any(cell != "" for cell in cells):
                 write_row(spool, number, cells)
-    return {"heading": _heading_json(heading, rows.left), "asides": [*sieve.unnamed, *asides]}
+                length += 1
+    said = {"heading": _heading_json(heading, rows.left), "asides": [*sieve.unnamed, *asides]}
+    return said | {"length": length}
 
 
 def _heading_json(heading: Heading, left: int) -> dict[str, Any]:

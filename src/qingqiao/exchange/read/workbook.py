@@ -108,7 +108,8 @@ def _put_sheet(book: InputBook, name: str, answer: dict[str, Any], spool: Path) 
     heading = _heading(table, answer["heading"])
     book.passed_over += [f"工作表 {answer['source']} 的列：{column}" for column in heading.unknown]
     book.passed_over += [f"工作表 {answer['source']} {words}" for words in answer["asides"]]
-    book.sheets[name] = InputSheet(table, heading, partial(read_rows, spool / name), answer["source"])
+    rows = partial(read_rows, spool / name)
+    book.sheets[name] = InputSheet(table, heading, rows, answer["source"], answer["length"])
 
 
 def _heading(table: Table, answer: dict[str, Any]) -> Heading:

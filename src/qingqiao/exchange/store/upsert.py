@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.bulk import insert, revise, write_changed
-from qingqiao.regions.uuid7 import uuid7
+from qingqiao.regions.uuid7 import uuid7s
 
 CHUNK = 2000
 Row = TypeVar("Row", bound=KeyedModel)
@@ -49,13 +50,13 @@ def upsert(recipe: Recipe[Row], lines: Iterable[ParsedRow], ledger: LoadTally) -
 
 def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally) -> None:
     identities = [recipe.identity(line) for line in chunk]
-    stored = _stored(recipe, identities)
+    stored, keys = _stored(recipe, identities), iter(uuid7s(len(chunk)))
     new: list[Values] = []
     changed: dict[Row, set[str]] = {}
     for line, identity in zip(chunk, identities, strict=True):
         row, region = stored.get(tuple(identity.values())), recipe.region(line)
         if row is None:
-            new.append(_new(recipe, line, identity, ledger))
+            new.append(_new(recipe, line, identity, next(keys), ledger))
         elif fields := _revised(recipe, line, row, ledger):
             changed[row] = fields
         else:
@@ -69,11 +70,11 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally
         write_changed(recipe.model, changed)
 
 
-def _new(recipe: Recipe[Row], line: ParsedRow, identity: Values, ledger: LoadTally) -> Values:
-    """Return the columns of a new row."""
+def _new(recipe: Recipe[Row], line: ParsedRow, identity: Values, key: UUID, ledger: LoadTally) -> Values:
+    """Return the columns of a new row, whose key this is if it has none of its own."""
     line = filled(line, recipe.table)
     values = {**identity, **recipe.also(line), **recipe.values(line, None)}
-    id = values.setdefault("id", uuid7())
+    id = values.setdefault("id", key)
     ledger.add_change(recipe.table, NEW, line, recipe.model, id, None, values)
     return {"region_id": ledger.regions[recipe.region(line)].pk, **values}
 

@@ -38,7 +38,7 @@ def check_workbook(region: int, id: UUID) -> None:
     progress = Progress(workbook)
     try:
         with opened(workbook) as (book, faults):
-            progress.total(sum(1 for sheet in book.sheets.values() for _ in sheet.open_rows()))
+            progress.total(sum(sheet.length for sheet in book.sheets.values()))
             plan = plan_book(book, faults, uploader_reach(workbook), progress)
             progress.phase("写出预览")
             keep_preview(workbook, plan, book, WorkbookState.CHECKING)

@@ -9,7 +9,7 @@ from uuid import UUID
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
-from qingqiao.audit.versions import OF_RECORDS, entries_version
+from qingqiao.audit.versions import OF_RECORDS, entries_version, is_current
 from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.load import take_stock, take_turn
 from qingqiao.exchange.models import Workbook, WorkbookState
@@ -105,7 +105,7 @@ def _import_or_revise(workbook: Workbook, version: str | None) -> None:
             early = planned() if version else None
             with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
                 take_turn()
-                if version and entries_version(OF_RECORDS) != version:
+                if version and not is_current(version, OF_RECORDS):
                     raise _ChangedMeanwhile
                 _store(workbook, early or planned(), done)
         except _Revised as revised:
@@ -120,7 +120,7 @@ def _store(workbook: Workbook, plan: ImportPlan, done: Done) -> None:
     plan.changes = tally.changes or []
     note_changed_communities(plan.changes, done)
     trace.leave(plan.changes)
-    keep_rows(workbook, plan)
+    keep_rows(workbook, plan, is_written=True)
     _finish(workbook)
     done.details = {"file": workbook.stored, "rows": _written(tally)}
 

@@ -16,7 +16,6 @@ from qingqiao.exchange.workbooks.files import FILE
 from qingqiao.exchange.workbooks.journal import plain
 from qingqiao.exchange.workbooks.planning import ImportPlan
 from qingqiao.regions.bulk import insert
-from qingqiao.regions.uuid7 import uuid7
 
 WHOLE, WHOLE_FILE = "整张表", "整个文件"
 Row = dict[str, Any]
@@ -24,14 +23,17 @@ BY_NAME = {table.name: table for table in TABLES}
 ORDER = {name: place for place, name in enumerate([FILE, *BY_NAME])}
 
 
-def keep_rows(workbook: Workbook, plan: ImportPlan) -> None:
-    """Replace the kept rows of a workbook by a plan's, and set its counts and fingerprint."""
+def keep_rows(workbook: Workbook, plan: ImportPlan, *, is_written: bool = False) -> None:
+    """Replace the kept rows of a workbook by a plan's, and set its counts and fingerprint; of a plan that is written with what
+    undoing needs."""
     rows = _in_order(plan)
     workbook.fingerprint = _fingerprint(rows)
     workbook.counts = _counts(rows)
     WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook).delete()
     common = {"region_id": workbook.region_id, "workbook_id": workbook.pk}
-    insert(WorkbookRow, ({**row, **common, "id": uuid7(), "place": place} for place, row in enumerate(rows)))
+    if is_written:
+        rows = [row | _journal(row["change"]) if "change" in row else row for row in rows]
+    insert(WorkbookRow, ({**row, **common, "place": place} for place, row in enumerate(rows)))
 
 
 def same_as_previewed(workbook: Workbook, plan: ImportPlan) -> bool:
@@ -71,11 +73,14 @@ def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
     number = change.line.row if change.line else 0
     kind = change.kind if cells else UNCHANGED
     row = _row(change.table.name, number, kind, change_words.title(change), cells=_as_text(details))
-    if change.kind == UNCHANGED or change.model is None:
-        return row
+    return row if change.kind == UNCHANGED or change.model is None else row | {"change": change}
+
+
+def _journal(change: RowChange) -> Row:
+    """Return which row was written, with its columns before and after."""
     journal = {"before": _stored(change.before), "after": _stored(change.after)}
-    named = {"model": change.model._meta.label_lower, "row": change.id, "journal": _as_text(journal)}
-    return row | named
+    named = {"model": change.model._meta.label_lower} if change.model else {}
+    return {**named, "row": change.id, "journal": _as_text(journal)}
 
 
 def _faulty_rows(plan: ImportPlan) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.load import Loaded
 from qingqiao.exchange.load import load as load_tables
+from qingqiao.exchange.store.late_keys import may_fill_at_once
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED
 from qingqiao.exchange.template import write_template
 from qingqiao.project.counting import counted
@@ -41,13 +42,18 @@ def load(source: Path | None, template: Path | None, errors: Path | None) -> Non
         write_template(template)
         click.echo(f"模板写在 {template}")
     elif source is not None:
-        if is_held_elsewhere(SERVING) and connection.vendor == "sqlite":
-            click.echo(
-                "导入完以前，正在用的人看得到页面，但不能保存，页面上会写明；请选没有人用的时候", err=True
-            )
+        if is_held_elsewhere(SERVING) and (words := waiting_words()):
+            click.echo(f"导入完以前，{words}", err=True)
         with held(LOADING):
             loaded = load_tables(source, watch, errors or Path.cwd())
         report(loaded)
+
+
+def waiting_words() -> str:
+    """Return what those who use the pages meanwhile wait for; empty: for nothing."""
+    if connection.vendor == "sqlite":
+        return "正在用的人看得到页面，但不能保存，页面上会写明；请选没有人用的时候"
+    return "网页打不开，要等；数据库里还没有记录，所以导入得更快" if may_fill_at_once() else ""
 
 
 def watch(phase: str, table: Table, lines: Iterable[ParsedRow]) -> Iterable[ParsedRow]:
