@@ -71,7 +71,7 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
             _wide_cache(),
             transaction.atomic(),
         ):
-            fills = at_once and lock_empty()
+            fills = at_once and _keep_out()
             take_turn()
             world, attachments = check_book(book, Path(waiting), faults, watch)
             if faults:
@@ -89,6 +89,14 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
         forget_unused(stored)
     take_stock()
     return warnings
+
+
+def _keep_out() -> bool:
+    """Lock the tables of a first load, and return whether it is one: another may have been before it, and nobody is kept then."""
+    with transaction.atomic():
+        is_first = lock_empty()
+        transaction.set_rollback(not is_first)
+    return is_first
 
 
 @contextmanager

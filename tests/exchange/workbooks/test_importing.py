@@ -1,6 +1,7 @@
 """A confirmed workbook comes in as it was previewed, or not at all."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from qingqiao.exchange.models import Workbook
 from qingqiao.exchange.workbooks import importing
 from qingqiao.exchange.workbooks.checking import actor_of
 from qingqiao.exchange.workbooks.planning import ImportPlan
-from qingqiao.exchange.workbooks.uploading import confirm_import
+from qingqiao.exchange.workbooks.uploading import cancel_import, confirm_import
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.regions.uuid7 import uuid7
 from tests.exchange.workbooks.books import appointment, brought_in, checked, imported, organization, rows
@@ -129,6 +130,46 @@ def test_where_somebody_changes_something_all_the_time_it_is_checked_under_the_l
     here = len(connection.atomic_blocks)
     assert brought_in(world, "zhang_qiao", one).state == "imported"
     assert depths == [here, here, here, here + 1]
+
+
+def test_who_cancels_while_it_is_imported_leaves_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    depths = planned_while(monkeypatch, lambda: cancel_import(world.actor("zhang_qiao"), one))
+    one = brought_in(world, "zhang_qiao", one)
+    assert (one.state, one.done, one.phase, len(depths)) == ("cancelled", 0, "", 1)
+    assert not Cadre.objects.filter(code="gao").exists()
+    assert not Entry.objects.filter(verb="workbook.import").exists()
+
+
+def test_it_says_how_far_it_is_before_it_writes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, seen = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP), []
+    planned_while(monkeypatch, lambda: seen.append(Workbook.objects.values("state", "phase", "total").get()))
+    brought_in(world, "zhang_qiao", one)
+    assert seen == [{"state": "importing", "phase": "核对，与现有资料比对", "total": 3}]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="its one writer is the import")
+@pytest.mark.django_db(transaction=True)
+def test_who_cancels_while_it_is_written_leaves_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, actor = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP), world.actor("zhang_qiao")
+    store = importing.store_world
+
+    def cancel() -> None:
+        cancel_import(actor, one)
+        connection.close()
+
+    def and_meanwhile(*arguments: Any) -> None:
+        store(*arguments)
+        with ThreadPoolExecutor() as others:
+            others.submit(cancel).result()
+
+    monkeypatch.setattr(importing, "store_world", and_meanwhile)
+    assert brought_in(world, "zhang_qiao", one).state == "cancelled"
+    assert not Cadre.objects.filter(code="gao").exists()
 
 
 def test_who_is_no_administrator_any_more_is_told_so(world: World) -> None:

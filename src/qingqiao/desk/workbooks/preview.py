@@ -20,7 +20,7 @@ WRITTEN = {"new", "changed"}
 """The kinds of rows that an import writes."""
 MAY: dict[str, tuple[str, ...]] = {
     "confirmation": ("ready",),
-    "cancellation": ("waiting", "checking", "queued", "ready", "faulty"),
+    "cancellation": ("waiting", "checking", "queued", "importing", "ready", "faulty"),
     "check": ("faulty", "ready", "cancelled"),
 }
 

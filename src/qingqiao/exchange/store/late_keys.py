@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
@@ -41,13 +41,10 @@ def may_fill_at_once() -> bool:
 
 
 def lock_empty() -> bool:
-    """Keep everybody from the tables until the transaction ends, and return whether the long ones are still empty: another load
-    may have been before this one, and then nobody is kept."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    """Keep everybody from the tables until the transaction ends, and return whether the long ones are still empty."""
+    with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {', '.join(_tables(LOCKED))} IN ACCESS EXCLUSIVE MODE")
-        are_empty = _are_empty()
-        transaction.set_rollback(not are_empty)
-    return are_empty
+    return _are_empty()
 
 
 def _are_empty() -> bool:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
@@ -18,7 +20,7 @@ from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.workbooks.checking import actor_of, keep_preview, opened
 from qingqiao.exchange.workbooks.consequences import note_changed_communities
 from qingqiao.exchange.workbooks.planning import ImportPlan, plan_book
-from qingqiao.exchange.workbooks.progress import Unwatched
+from qingqiao.exchange.workbooks.progress import Cancelled, Progress, Unwatched
 from qingqiao.exchange.workbooks.reach import Reach
 from qingqiao.exchange.workbooks.rows import keep_rows, same_as_previewed
 from qingqiao.exchange.workbooks.tracing import ImportTrace
@@ -54,7 +56,7 @@ def import_workbook(region: int, id: UUID) -> None:
         _import_when_still(workbook)
     except NotFound:
         _stop(workbook, WorkbookState.FAULTY, NO_RIGHT)
-    except StateHasChanged:
+    except (Cancelled, StateHasChanged):
         return
     except BaseException:
         _stop(workbook, WorkbookState.READY, BROKEN)
@@ -66,15 +68,20 @@ def _begin(region: int, id: UUID) -> Workbook | None:
     """Read it before it is claimed: nothing fails between a claim and what gives it back."""
     rows = Workbook.objects.filter(region=region, pk=id, state=WorkbookState.QUEUED)
     workbook = rows.select_related("region", "organization").first()
-    if workbook is None or not rows.update(state=WorkbookState.IMPORTING, phase="写入", moved_at=clock.now()):
+    if workbook is None or not rows.update(
+        state=WorkbookState.IMPORTING, phase="读取文件", done=0, moved_at=clock.now()
+    ):
         return None
     workbook.state = WorkbookState.IMPORTING
     return workbook
 
 
 def _stop(workbook: Workbook, state: WorkbookState, detail: str) -> None:
-    rows = Workbook.objects.filter(region=workbook.region_id, pk=workbook.pk, state=WorkbookState.IMPORTING)
-    rows.update(state=state, detail=detail, phase="", moved_at=clock.now())
+    _still_importing(workbook).update(state=state, detail=detail, phase="", moved_at=clock.now())
+
+
+def _still_importing(workbook: Workbook) -> QuerySet[Workbook]:
+    return Workbook.objects.filter(region=workbook.region_id, pk=workbook.pk, state=WorkbookState.IMPORTING)
 
 
 def _import_when_still(workbook: Workbook) -> None:
@@ -88,21 +95,24 @@ def _import_when_still(workbook: Workbook) -> None:
 
 
 def _import_or_revise(workbook: Workbook, version: str | None) -> None:
-    """Import, or keep the new preview. `version`: that of the entries before; it is planned before the lock and holds while no
-    other entry was made. Raise NotFound without the right, _ChangedMeanwhile."""
+    """Import, or keep the new preview. `version`: that of the entries before; it is planned before the lock, says how far it is,
+    and holds while no other entry was made. Raise NotFound without the right, Cancelled, _ChangedMeanwhile."""
     actor, today = actor_of(workbook), clock.today(workbook.region)
     if not allows(actor, Verb.WORKBOOK_IMPORT, workbook, today):
         raise NotFound
     with opened(workbook) as (book, faults):
+        progress = Progress(workbook) if version else Unwatched()
+        progress.total(sum(sheet.length for sheet in book.sheets.values()))
 
         def planned() -> ImportPlan:
-            plan = plan_book(book, faults, Reach(actor, today), Unwatched())
+            plan = plan_book(book, faults, Reach(actor, today), progress)
             if plan.world is None or not same_as_previewed(workbook, plan):
                 raise _Revised(plan)
             return plan
 
         try:
             early = planned() if version else None
+            progress.phase("写入")
             with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
                 take_turn()
                 if version and not is_current(version, OF_RECORDS):
@@ -117,6 +127,8 @@ def _store(workbook: Workbook, plan: ImportPlan, done: Done) -> None:
         raise _Revised(plan)
     trace, tally = ImportTrace(workbook, plan.changes), LoadTally(changes=[])
     store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
+    if not _still_importing(workbook).exists():
+        raise StateHasChanged
     plan.changes = tally.changes or []
     note_changed_communities(plan.changes, done)
     trace.leave(plan.changes)
@@ -133,9 +145,8 @@ def _written(tally: LoadTally) -> Mapping[str, Mapping[str, int]]:
 
 
 def _finish(workbook: Workbook) -> None:
-    rows = Workbook.objects.filter(region=workbook.region_id, pk=workbook.pk, state=WorkbookState.IMPORTING)
     now = clock.now()
-    if not rows.update(
+    if not _still_importing(workbook).update(
         state=WorkbookState.IMPORTED,
         counts=workbook.counts,
         phase="",

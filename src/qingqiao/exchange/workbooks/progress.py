@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.models import Workbook, WorkbookState
+from qingqiao.exchange.models import Workbook
 from qingqiao.regions import clock
 
 STEP = 500
 
 
 class Cancelled(Exception):
-    """The workbook isn't being checked any more: its uploader cancelled."""
+    """The workbook isn't being checked or imported any more: its uploader cancelled."""
 
 
 class Progress:
-    """Counts the rows of a workbook that is being checked. Raises Cancelled."""
+    """Counts the rows of a workbook while it is in the state that its job gave it. Raises Cancelled."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook, self._done = workbook, 0
@@ -38,9 +38,8 @@ class Progress:
         self._update(total=rows)
 
     def _update(self, **columns: object) -> None:
-        rows = Workbook.objects.filter(
-            region=self._workbook.region_id, pk=self._workbook.pk, state=WorkbookState.CHECKING
-        )
+        one = self._workbook
+        rows = Workbook.objects.filter(region=one.region_id, pk=one.pk, state=one.state)
         if not rows.update(moved_at=clock.now(), **columns):
             raise Cancelled
 
@@ -53,4 +52,7 @@ class Unwatched:
         return lines
 
     def phase(self, words: str) -> None:
+        """Say nothing."""
+
+    def total(self, rows: int) -> None:
         """Say nothing."""

@@ -24,6 +24,7 @@ OPEN = (
     WorkbookState.FAULTY,
     WorkbookState.READY,
     WorkbookState.QUEUED,
+    WorkbookState.IMPORTING,
 )
 CHECKED = (WorkbookState.FAULTY, WorkbookState.READY, WorkbookState.CANCELLED)
 WRONG_KIND = "请上传 Excel 或 WPS 的表格文件（.xlsx、.xls、.et）。"
@@ -76,7 +77,7 @@ def confirm_import(actor: Actor, workbook: Workbook) -> None:
 
 
 def cancel_import(actor: Actor, workbook: Workbook) -> None:
-    """Leave a workbook that isn't being imported; nothing was written. Raise StateHasChanged when it is too late."""
+    """Leave a workbook; an import that is under way ends and leaves nothing. Raise StateHasChanged when it is too late."""
     with act(actor, Verb.WORKBOOK_CANCEL, region=workbook.region, on=workbook):
         _turn(workbook, OPEN, WorkbookState.CANCELLED)
 
