@@ -20,7 +20,7 @@ class Record(KeyedModel):
     owner_paths = ("shares__cadre",)
     author_paths = ("author",)
 
-    author = RegionalKey(Cadre, related_name="authored", verbose_name="填写人")
+    author = RegionalKey(Cadre, related_name="authored", verbose_name="填写人", db_index=False)
     cohosts: models.ManyToManyField[Cadre, "Share"] = models.ManyToManyField(
         Cadre, through="Share", related_name="records", verbose_name="共同组织者"
     )
@@ -31,7 +31,9 @@ class Record(KeyedModel):
     title = models.CharField("标题", max_length=200, blank=True)
     text = models.TextField("内容", blank=True)
     place = models.CharField("地点", max_length=200, blank=True)
-    community = RegionalKey(Community, null=True, blank=True, related_name="records", verbose_name="社区")
+    community = RegionalKey(
+        Community, null=True, blank=True, related_name="records", verbose_name="社区", db_index=False
+    )
     channel = models.CharField(
         "方式", max_length=2, blank=True, choices=[(word, word) for word in words.CHANNELS]
     )
@@ -44,7 +46,10 @@ class Record(KeyedModel):
     class Meta:
         ordering: ClassVar = ["-occurred_on", "-id"]
         indexes: ClassVar = [
-            models.Index(fields=["region", "author", "occurred_on"], name="record_author_day"),
+            models.Index(fields=["author", "region", "occurred_on"], name="record_author_day"),
+            models.Index(
+                fields=["community"], condition=models.Q(community__isnull=False), name="record_community"
+            ),
             models.Index(
                 fields=["-occurred_on", "-id"],
                 condition=models.Q(IsReport("kinds")),
@@ -118,7 +123,7 @@ class Share(KeyedModel):
     owner_paths = ("cadre",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="shares", db_index=False)
-    cadre = RegionalKey(Cadre, related_name="shares")
+    cadre = RegionalKey(Cadre, related_name="shares", db_index=False)
     is_author = models.BooleanField()
     counts = models.BooleanField()
     day = models.DateField()
@@ -130,7 +135,7 @@ class Share(KeyedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["record", "region", "cadre"], name="one_share"),
         ]
-        indexes: ClassVar = [models.Index(fields=["region", "cadre", "day"], name="share_cadre_day")]
+        indexes: ClassVar = [models.Index(fields=["cadre", "region", "day"], name="share_cadre_day")]
 
 
 class Participant(KeyedModel):
@@ -181,7 +186,7 @@ class CohostExit(KeyedModel):
 class Attachment(KeyedModel):
     """A photo or file of a record: its original name, the hash of the uploaded bytes, and the stored file."""
 
-    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="%(class)ss")
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="%(class)ss", db_index=False)
     name = models.CharField("文件名", max_length=255)
     sha256 = models.CharField("原件摘要", max_length=64)
     stored = models.CharField("存放处", max_length=100, blank=True)
@@ -208,7 +213,7 @@ class Photo(Attachment):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["region", "record", "name"], name="one_photo_of_a_name"),
+            models.UniqueConstraint(fields=["record", "region", "name"], name="one_photo_of_a_name"),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -235,7 +240,7 @@ class File(Attachment):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["region", "record", "name"], name="one_file_of_a_name"),
+            models.UniqueConstraint(fields=["record", "region", "name"], name="one_file_of_a_name"),
         ]
 
 
