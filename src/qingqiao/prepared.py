@@ -32,7 +32,7 @@ from django.db.models.query import (
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 from qingqiao.rows import inserted_values, read_row
-from qingqiao.together import fetched_together
+from qingqiao.statements import fetch, run
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
@@ -63,9 +63,9 @@ class _Written(NamedTuple):
         """Return the parameters with these values in the placeholders."""
         return [values[one.place] if type(one) is Hole else one for one in self.parameters]
 
-    def run(self, cursor: Any, values: Sequence[Any]) -> None:
-        """Execute the statement with these values in its placeholders."""
-        cursor.execute(self.statement, self.filled(values))
+    def run(self, connection: Any, values: Sequence[Any]) -> int:
+        """Execute the statement with these values in its placeholders, and return how many rows it changed."""
+        return run(connection, self.statement, self.filled(values))
 
 
 class FilledStatement(NamedTuple):
@@ -88,12 +88,10 @@ class Prepared(Generic[Given, Row]):
         """Return the rows."""
         connection = connections[DATABASE]
         asked = self._filled(values, named, connection)
-        with connection.cursor() as cursor:
-            cursor.execute(asked.statement, asked.values)
-            return asked.read(cursor.fetchall())
+        return asked.read(fetch(connection, asked.statement, asked.values))
 
     def asked(self, *values: Given.args, **named: Given.kwargs) -> FilledStatement:
-        """Return the statement with these values, for `found_together`."""
+        """Return the statement with these values, to be a part of another."""
         return self._filled(values, named, connections[DATABASE])
 
     def _filled(self, values: Sequence[Any], named: Any, connection: Any) -> FilledStatement:
@@ -106,20 +104,14 @@ class Prepared(Generic[Given, Row]):
 
     def run(self, *values: Given.args, **named: Given.kwargs) -> None:
         """Execute the statement and leave its rows, as for a lock."""
-        asked = self.asked(*values, **named)
-        with connections[DATABASE].cursor() as cursor:
-            cursor.execute(asked.statement, asked.values)
+        connection = connections[DATABASE]
+        asked = self._filled(values, named, connection)
+        run(connection, asked.statement, asked.values)
 
 
 def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Prepared[Given, Row]:
     """Return a function for the rows of a queryset, whose SQL is compiled once per database vendor."""
     return Prepared(ask)
-
-
-def found_together(*asked: FilledStatement) -> list[list[Any]]:
-    """Return the rows of several prepared statements, asked in one round trip."""
-    found = fetched_together([(one.statement, one.values) for one in asked])
-    return [one.read(rows) for one, rows in zip(asked, found, strict=True)]
 
 
 def selected(rows: "QuerySet[Any, Any]") -> tuple[list[str], Read]:
@@ -132,7 +124,8 @@ def selected(rows: "QuerySet[Any, Any]") -> tuple[list[str], Read]:
 
 def adapted(values: Sequence[Any]) -> list[Any]:
     """Return the values of a statement in the form that this database takes."""
-    return [_adapt(value, connections[DATABASE]) for value in values]
+    connection = connections[DATABASE]
+    return [_adapt(value, connection) for value in values]
 
 
 def prepared_few(ask: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list[Row]]:
@@ -165,10 +158,7 @@ def prepared_update(
             query: Any = rows.query.chain(UpdateQuery)
             query.add_update_values(columns)
             known[connection.vendor] = _Written(*query.get_compiler(connection=connection).as_sql())
-        with connection.cursor() as cursor:
-            known[connection.vendor].run(cursor, _adapted(values, named, connection))
-            count: int = cursor.rowcount
-        return count
+        return known[connection.vendor].run(connection, _adapted(values, named, connection))
 
     return changed
 
@@ -179,8 +169,7 @@ def insert(rows: Sequence[Model]) -> None:
         return
     connection, model = connections[DATABASE], type(rows[0])
     written = _inserting(model, len(rows), connection.vendor)
-    with connection.cursor() as cursor:
-        written.run(cursor, inserted_values(rows, connection))
+    written.run(connection, inserted_values(rows, connection))
     for row in rows:
         row._state.adding, row._state.db = False, DATABASE
 

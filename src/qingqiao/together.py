@@ -6,10 +6,11 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg.pq import PipelineStatus, TransactionStatus
 
-Statement = tuple[str, Sequence[Any]]
+from qingqiao.statements import Statement, fetch, run
+
 longest_wait: ContextVar[float | None] = ContextVar("longest_wait", default=None)
 """How many seconds a write waits for SQLite's one writer, where that isn't as long as anybody waits."""
 
@@ -30,24 +31,26 @@ def sent_together() -> Iterator[None]:
 
     An answer is waited for when its rows are read; a statement's error is raised then or at the end; `rowcount` isn't known.
     """
-    if connection.vendor != "postgresql" or _is_in_pipeline():
+    here = connections[DEFAULT_DB_ALIAS]
+    if here.vendor != "postgresql" or _is_in_pipeline():
         yield
         return
-    is_whole = connection.connection.info.transaction_status == TransactionStatus.IDLE
+    is_whole = here.connection.info.transaction_status == TransactionStatus.IDLE
     if is_whole:  # psycopg would wait for the answer to a BEGIN of its own
-        connection.connection.autocommit = True
-    with connection.wrap_database_errors, connection.connection.pipeline(), connection.cursor() as cursor:
+        here.connection.autocommit = True
+    with here.wrap_database_errors, here.connection.pipeline():
         if is_whole:
-            cursor.execute("BEGIN")
+            run(here, "BEGIN", [])
         yield
-        if is_whole and not connection.needs_rollback:
-            cursor.execute("COMMIT")
+        if is_whole and not here.needs_rollback:
+            run(here, "COMMIT", [])
 
 
 def fetched_together(statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
     """Return the rows of each statement, of all in one round trip."""
     if connection.vendor != "postgresql":
-        return [_fetched(one) for one in statements]
+        here = connections[DEFAULT_DB_ALIAS]
+        return [fetch(here, *one) for one in statements]
     connection.ensure_connection()
     with ExitStack() as open_ones:
         cursors = [open_ones.enter_context(connection.cursor()) for _ in statements]
@@ -62,9 +65,3 @@ def fetched_together(statements: Sequence[Statement]) -> list[list[tuple[Any, ..
 
 def _is_in_pipeline() -> bool:
     return bool(connection.connection.info.pipeline_status != PipelineStatus.OFF)
-
-
-def _fetched(statement: Statement) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(*statement)
-        return list(cursor.fetchall())

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
@@ -19,6 +19,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.prepared import FilledStatement, Read, adapted, selected
 from qingqiao.regions.models import Region
+from qingqiao.statements import fetch
 
 PREFIX = "qq_"
 ZONES = timedelta(days=2)
@@ -33,6 +34,8 @@ JOINED = (
     " AND ({4}.last_day IS NULL OR {4}.last_day >= %s)"
     " WHERE {0}.digest = %s AND {0}.expires_at > %s AND {0}.revoked_at IS NULL AND {1}.is_active"
 )
+UNASKED = ("password", "last_login", "disabled_from", "second_factor_from", "reset_at", "created_at")
+"""Columns of an account that no request by token asks for."""
 TRUSTED = timedelta(seconds=2)
 """How long that may be ago: a body that takes longer is asked about again."""
 
@@ -95,11 +98,10 @@ def _found(
     """Return a valid token with its active account, and the account's first cadre where the token is of her region: one
     statement, for each request of the API begins with it, and the account names its cadre without a foreign key. Last what
     another statement finds, as a part of this one."""
-    statement, readers = _written(connection.vendor, beside.statement if beside else "NULL")
+    here = connections[DEFAULT_DB_ALIAS]
+    statement, readers = _written(here.vendor, beside.statement if beside else "NULL")
     values = adapted(((at - ZONES).date(), digest, at))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*beside.values, *values] if beside else values)
-        rows = cursor.fetchall()
+    rows = fetch(here, statement, [*beside.values, *values] if beside else values)
     if not rows:
         return None
     token, account, cadre, region, _ = (read([rows[0][columns]])[0] for columns, read in readers)
@@ -118,7 +120,10 @@ def _written(_vendor: str, beside: str) -> tuple[str, list[tuple[slice, Read]]]:
     row one of her offices that isn't over; the last column is the value of `beside`."""
     offices = Appointment.objects.values_list("first_day", "last_day")
     asked: tuple[QuerySet[Any, Any], ...] = (
-        *(model.objects.all() for model in (ApiToken, Account, Cadre, Region)),
+        ApiToken.objects.only("region", "account", "name", "verbs"),
+        Account.objects.defer(*UNASKED),
+        Cadre.objects.defer("phone"),
+        Region.objects.all(),
         offices,
     )
     columns: list[str] = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from qingqiao.policy.facts import read_shape
 from qingqiao.policy.requirement import Slot
@@ -16,6 +16,7 @@ from qingqiao.progress.schedules import schedule_touching, slots_asking
 from qingqiao.progress.selects import CadreSelection, claim_marks
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import Rules
+from qingqiao.statements import run
 
 
 class ShareChange(NamedTuple):
@@ -77,15 +78,15 @@ def add_increments(region: Region, cadres: Sequence[UUID], increments: Iterable[
     cadre without a mark gets a stale one."""
     who = CadreSelection(region, cadres, None)
     claim_marks(who)
-    with connection.cursor() as cursor:
-        for (done, late), cells in _by_addition(increments):
-            statement = (
-                f"UPDATE {TABLE} SET done = done + %s, late = late + %s WHERE region_id = %s"  # noqa: S608
-                f" AND cadre_id IN ({', '.join(['%s'] * who.shape)})"
-                f" AND ({' OR '.join(['(obligation = %s AND period = %s)'] * len(cells))})"
-            )
-            keys = [value for cell in cells for value in (cell.obligation, cell.period)]
-            cursor.execute(statement, [done, late, who.region, *who.ids, *keys])
+    here = connections[DEFAULT_DB_ALIAS]
+    for (done, late), cells in _by_addition(increments):
+        statement = (
+            f"UPDATE {TABLE} SET done = done + %s, late = late + %s WHERE region_id = %s"  # noqa: S608
+            f" AND cadre_id IN ({', '.join(['%s'] * who.shape)})"
+            f" AND ({' OR '.join(['(obligation = %s AND period = %s)'] * len(cells))})"
+        )
+        keys = [value for cell in cells for value in (cell.obligation, cell.period)]
+        run(here, statement, [done, late, who.region, *who.ids, *keys])
 
 
 def _by_addition(increments: Iterable[Increment]) -> Iterator[tuple[tuple[int, int], list[Increment]]]:

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import DateField, Model
 
+from qingqiao import statements
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import OPEN
 from qingqiao.postings.models import Check, Posting
@@ -119,8 +120,7 @@ def claim_marks(who: CadreSelection) -> None:
         f" FROM {Cadre._meta.db_table} WHERE region_id = %s AND {owner_values('id', who.shape)} ORDER BY id"
         f" ON CONFLICT (region_id, cadre_id) DO UPDATE SET is_summed = FALSE WHERE {table}.is_summed"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [who.region, *who.ids])
+    statements.run(connections[DEFAULT_DB_ALIAS], statement, [who.region, *who.ids])
 
 
 @cache

@@ -41,7 +41,7 @@ def is_held_elsewhere(name: str) -> bool:
     if name in _OURS:
         return False
     try:
-        lock = os.open(Path(settings.DATA) / name, os.O_RDONLY)
+        lock = os.open(f"{settings.DATA}/{name}", os.O_RDONLY)  # asked at each save on SQLite
     except FileNotFoundError:
         return False
     try:

@@ -9,6 +9,7 @@ from django.db.backends.sqlite3 import base
 from qingqiao.project.databases import BUSY_SECONDS
 from qingqiao.project.locks import LOADING, is_held_elsewhere
 from qingqiao.project.sqlite.turns import Turns
+from qingqiao.statements import run
 from qingqiao.together import longest_wait
 
 LOADING_SECONDS = 2.0
@@ -53,6 +54,8 @@ class Cursor(base.SQLiteCursorWrapper):
         if not self.connection.in_transaction and query.startswith(WRITES):
             waiting: Any = self.connection
             waiting.wait_at_most(patience())
+        if type(params) is list:
+            return sqlite3.Cursor.execute(self, _in_question_marks(query), params)
         return super().execute(query, params)
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
@@ -86,7 +89,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._has_turn = self._turns.take(seconds)
         try:
             self.connection.wait_at_most(seconds)
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+            mode: str = self.transaction_mode  # type: ignore[attr-defined]
+            run(self, f"BEGIN {mode or 'DEFERRED'}", [])
         except BaseException:
             self._give_back()
             raise
