@@ -18,7 +18,7 @@ from qingqiao.records.checks import CHECKED, Fault, Wrong, faults_of, words_of
 from qingqiao.records.models import CohostExit, File, Participant, Photo, Record, Share
 from qingqiao.records.shares import shares_of
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import Rules, rules_of
 from qingqiao.rows import new_row
 from qingqiao.sealed import person_token
 
@@ -36,7 +36,7 @@ def check_body(author: Cadre, body: Body, record: UUID | None = None) -> Resolve
     """Return the rows that a body names, all of the author's region; `record`: the one that it revises. Raise
     InputAtFault with every faulty field at once."""
     values = {field.name: getattr(body, field.name) for field in CHECKED}
-    faults = faults_of(values, words_of(rules_of(author.region).packs), clock.today(author.region))
+    faults = faults_of(values, _words_listed(rules_of(author.region)), clock.today(author.region))
     places = [Place(fault.field.name, _sentence(fault)) for fault in faults]
     cohosts = _cohosts(author, record, body, places)
     community = _community(author, body, places)
@@ -44,6 +44,11 @@ def check_body(author: Cadre, body: Body, record: UUID | None = None) -> Resolve
     if places:
         raise InputAtFault(places=places)
     return ResolvedBody(community, [author.pk, *cohosts], tokens)
+
+
+@lru_cache(maxsize=64)
+def _words_listed(rules: Rules) -> dict[str, tuple[str, ...]]:
+    return words_of(rules.packs)
 
 
 def write_rows(record: Record, body: Body, resolved: ResolvedBody) -> str:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Model
+
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -98,18 +100,10 @@ def take_turn(record: Record, revision: int) -> None:
 
 
 def _new_record(author: Cadre, id: UUID, body: Body, resolved: ResolvedBody) -> Record:
-    record = new_row(
-        Record,
-        id=id,
-        region_id=author.region_id,
-        author_id=author.pk,
-        submitted_at=clock.now(),
-        **to_columns(body),
-    )
-    record.region, record.author = author.region, author
+    related: dict[str, Model] = {"region": author.region, "author": author}
     if resolved.community is not None:
-        record.community = resolved.community
-    return record
+        related["community"] = resolved.community
+    return new_row(Record, related, id=id, submitted_at=clock.now(), **to_columns(body))
 
 
 def _set_columns(record: Record, body: Body, resolved: ResolvedBody) -> None:

@@ -65,7 +65,8 @@ class TokenHandler(WSGIHandler):
         close_old_connections()
         try:
             response: Any = self.get_response(request)
-            start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+            headers = [*response.headers._store.values()]
+            start_response(f"{response.status_code} {response.reason_phrase}", headers)
             return [bytes(response.content)]
         finally:
             request.close()
@@ -82,7 +83,7 @@ class TokenHandler(WSGIHandler):
 
 def with_headers(get_response: Answer) -> Answer:
     """Return middleware that refuses a strange host and gives each answer the headers of pages. Raise DisallowedHost."""
-    said: dict[bool, dict[str, str]] = {}
+    said: dict[bool, dict[str, tuple[str, str]]] = {}
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.get_host()
@@ -90,19 +91,19 @@ def with_headers(get_response: Answer) -> Answer:
         is_secure = request.is_secure()
         if is_secure not in said:
             said[is_secure] = _headers_for(request)
-        for name, value in said[is_secure].items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Length", str(len(response.content)))
+        length = {"content-length": ("Content-Length", str(len(response.content)))}
+        headers: Any = response.headers
+        headers._store = {**said[is_secure], **length, **headers._store}  # a setdefault of each takes 30 µs
         return response
 
     return answer
 
 
-def _headers_for(request: HttpRequest) -> dict[str, str]:
-    """Return the headers that the pages' middleware gives an answer; none of them depends on what is answered."""
+def _headers_for(request: HttpRequest) -> dict[str, tuple[str, str]]:
+    """Return the headers that the pages' middleware gives an answer, by their names in lower case; none depends on the answer."""
     answer: Answer = lambda _: HttpResponse()  # noqa: E731
     for middleware in reversed(OF_HEADERS):
         answer = middleware(answer)
-    headers = dict(answer(request).headers)
-    del headers["Content-Type"]
+    headers = {name.lower(): (name, value) for name, value in answer(request).headers.items()}
+    del headers["content-type"]
     return headers

@@ -27,7 +27,8 @@ class DurableFiles(FileSystemStorage):
         path = self.path(name)
         folder = os.path.dirname(path)  # noqa: PTH120 (strings: each photo passes here)
         if not os.path.exists(path):  # noqa: PTH110
-            _make_folder(Path(folder))
+            if not os.path.isdir(folder):  # noqa: PTH112
+                _make_folder(Path(folder))
             _write(folder, path, content)
         _sync_folder(folder)  # a process may have been killed here before
         return name

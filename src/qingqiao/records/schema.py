@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple, get_type_hints
 
 EMPTY_WORDS = "空"
@@ -49,7 +50,14 @@ class Part(Enum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways(NamedTuple):
+    """Conversions to and from JSON."""
+
+    out: Callable[[Any], Any]
+    back: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One field of a record.
 
@@ -74,15 +82,20 @@ class Field:
     default: Any = None
     is_required: bool = False
 
-    @property
+    @cached_property
     def is_column(self) -> bool:
         """Whether its value is a column of the record's own row, under the same name."""
         return self.kind in _COLUMNS
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether it has several values, whose order has no meaning."""
         return self.kind in _LISTS
+
+    @cached_property
+    def ways(self) -> Ways:
+        """Return how its value becomes JSON and comes back."""
+        return _JSON.get(self.kind) or (_LIST if self.is_list else _PLAIN)
 
 
 _LISTS = frozenset({Kind.WORDS, Kind.CODES, Kind.PEOPLE, Kind.PHOTOS, Kind.FILES})
@@ -101,13 +114,6 @@ def _named(declared: Any, field: Field) -> Field:
     return replace(field, name=declared.name, default=default, is_required=is_required)
 
 
-class _Ways(NamedTuple):
-    """Conversions to and from JSON."""
-
-    out: Callable[[Any], Any]
-    back: Callable[[Any], Any]
-
-
 def _as_it_is(value: Any) -> Any:
     return value
 
@@ -116,28 +122,24 @@ def _person_out(one: Someone) -> dict[str, str]:
     return {"contact_code": one.contact_code} if one.contact_code else {"name": one.name}
 
 
-_JSON: Mapping[Kind, _Ways] = {
-    Kind.DAY: _Ways(date.isoformat, date.fromisoformat),
-    Kind.PEOPLE: _Ways(
+_JSON: Mapping[Kind, Ways] = {
+    Kind.DAY: Ways(date.isoformat, date.fromisoformat),
+    Kind.PEOPLE: Ways(
         lambda people: [_person_out(one) for one in people],
         lambda people: tuple(Someone(one.get("contact_code", ""), one.get("name", "")) for one in people),
     ),
 }
-_LIST, _PLAIN = _Ways(list, tuple), _Ways(_as_it_is, _as_it_is)
+_LIST, _PLAIN = Ways(list, tuple), Ways(_as_it_is, _as_it_is)
 
 
 def to_json(field: Field, value: Any) -> Any:
     """Return a field's value as the API and revisions store it."""
-    return _ways(field).out(value)
+    return field.ways.out(value)
 
 
 def from_json(field: Field, value: Any) -> Any:
     """Return the value that `to_json` wrote."""
-    return _ways(field).back(value)
-
-
-def _ways(field: Field) -> _Ways:
-    return _JSON.get(field.kind) or (_LIST if field.is_list else _PLAIN)
+    return field.ways.back(value)
 
 
 def to_column(field: Field, value: Any) -> Any:
