@@ -16,6 +16,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
         "progress.Cell",
         "progress.KeptSum",
         "progress.KeptFigure",
+        "progress.FigureChange",
     ),
     *("progress.Summing", "progress.Rebuilding"),
     *(

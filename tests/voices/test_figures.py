@@ -19,7 +19,7 @@ def test_each_county_has_its_own_and_what_waits_long_stands_out(world: World) ->
     )
     finish_demand(world.actor("li_xi"), done, TODAY, "好了")
     drop_demand(world.actor("li_xi"), dropped, TODAY, "办不了")
-    found = demand_counts(world.city, [world.yulin], TODAY, TODAY, TODAY)
+    found = demand_counts(world.city, [world.yulin], (TODAY, TODAY), TODAY)
     assert found[world.yuyang.path] == DemandCounts(open=3, long=1, solved=1, unsolved=1)
     assert found[world.shenmu.path] == DemandCounts(open=1, long=1)
     assert found[world.city.path] == DemandCounts()

@@ -9,7 +9,8 @@ from django.db.models.expressions import Combinable
 
 from qingqiao.contacts.models import MINOR_UNTIL, Contact, DataRequest, first_month_below
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.queries import child_path, is_below, serving_in
+from qingqiao.organizations.path import between
+from qingqiao.organizations.queries import child_path, is_below, serving_between, serving_in
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
@@ -27,14 +28,17 @@ class PersonalCounts:
 
 
 def personal_counts(
-    organization: Organization, regions: Iterable[Region], today: date
+    organization: Organization,
+    regions: Iterable[Region],
+    today: date,
+    within: tuple[str, str] | None = None,
 ) -> dict[str, PersonalCounts]:
     """Return the counts of the cadres who serve below each child today, by the child's path; the organization's own cadres
-    stand under its own path. A cadre of two children counts in both."""
+    stand under its own path. A cadre of two children counts in both. `within`: only those who serve from one path to another."""
     child_of = child_path(organization, "organization__path")
-    serving = serving_in(organization, regions, today)
+    serving = serving_between(within, regions, today) if within else serving_in(organization, regions, today)
     found: dict[str, PersonalCounts] = {}
-    for child, waiting, overdue in _requests(organization, regions, today):
+    for child, waiting, overdue in _requests(organization, regions, today, within):
         found[child] = PersonalCounts(waiting, overdue)
     for child, minors in _minors(serving, child_of, today):
         found.setdefault(child, PersonalCounts()).minors = minors
@@ -65,11 +69,12 @@ def minors_in(serving: QuerySet[Appointment], on: date) -> QuerySet[Contact]:
 
 
 def _requests(
-    organization: Organization, regions: Iterable[Region], today: date
+    organization: Organization, regions: Iterable[Region], today: date, within: tuple[str, str] | None
 ) -> Iterable[tuple[str, int, int]]:
+    path = f"{HERS}organization__"
     waiting = DataRequest.objects.filter(
         in_force(today, HERS),
-        is_below(organization, f"{HERS}organization__"),
+        is_below(organization, path) if within is None else between(*within, f"{path}path"),
         answered_at=None,
         region__in=regions,
     )

@@ -6,6 +6,7 @@ what was done and of the kept sums. Where a region has no sums of today, no page
 """
 
 from collections.abc import Callable, Collection, Hashable
+from datetime import date
 from functools import wraps
 from hashlib import sha256
 from http import HTTPStatus
@@ -24,7 +25,7 @@ from qingqiao.exchange.latest import work_version
 from qingqiao.parts.inbox import unread
 from qingqiao.problems import NotFound
 from qingqiao.progress.sums.keeping import KINDS
-from qingqiao.progress.versions import sums_version
+from qingqiao.progress.versions import sums_day, sums_version
 from qingqiao.ui.context import appearance
 from qingqiao.ui.made_once import FORM_TOKEN
 
@@ -37,16 +38,23 @@ SIGN_INS = frozenset({Verb.SIGN_IN_BEGIN, Verb.SIGN_IN_REFUSE, Verb.SIGN_IN_END}
 
 
 def kept_page(
-    beside: Collection[Verb] = SIGN_INS, *, version: Callable[[RequestContext], Hashable] | None = None
+    beside: Collection[Verb] = SIGN_INS,
+    *,
+    version: Callable[[RequestContext], Hashable] | None = None,
+    is_of_cells: bool = True,
 ) -> Callable[[View], View]:
     """Return a decorator for a view whose GET depends on the database, the day and the reader alone, and writes nothing. Actions
     of the verbs `beside` change nothing on its page but by way of kept sums. `version`: of what is written without an action;
-    None while that can't be known."""
+    None while that can't be known; without `is_of_cells` nothing on it is made of sums, so that they needn't be added up anew."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
-            key = _key(request, beside, version) if _may_be_kept(request) else ""
+            key = (
+                _key(request, beside, version, sums_version if is_of_cells else sums_day)
+                if _may_be_kept(request)
+                else ""
+            )
             found: list[str] | None = caches["pages"].get(key) if key else None
             if found is not None:
                 return HttpResponse(get_token(request).join(found))
@@ -68,14 +76,17 @@ def _may_be_kept(request: HttpRequest) -> bool:
 
 
 def _key(
-    request: HttpRequest, beside: Collection[Verb], version: Callable[[RequestContext], Hashable] | None
+    request: HttpRequest,
+    beside: Collection[Verb],
+    version: Callable[[RequestContext], Hashable] | None,
+    sums_of: Callable[[date], str],
 ) -> str:
     """Return under what the page is kept; empty: it isn't. Read before the page is made, so that what is written meanwhile
     belongs to another key."""
     who = request_context(request)
     try:
         roles = [(str(one.role), one.region_id) for one in who.hold_roles()]
-        sums = sums_version(who.today)
+        sums = sums_of(who.today)
         if not sums:
             return ""
         apart = version(who) if version else ""

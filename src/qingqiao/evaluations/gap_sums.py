@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
 from django.db.models import Count
 
-from qingqiao.evaluations.gaps import OF_CADRES, Gap, GapKind, GapReach
+from qingqiao.evaluations.gaps import END, OF_CADRES, Between, Gap, GapKind, GapReach
 from qingqiao.organizations.path import child_of, parent
 from qingqiao.organizations.queries import child_path
 
@@ -33,28 +33,53 @@ class ChildGaps:
     gaps: Counter[GapKind]
 
 
+@dataclass(frozen=True, slots=True)
+class GapStretch:
+    """A part of the tree up to the path `last` with so many gaps; `steps`: the path in which each STEPth of them lies, and how
+    many of that path come before it."""
+
+    last: str
+    number: int
+    steps: list[tuple[str, int]]
+
+
 @dataclass(frozen=True)
 class GapSums:
-    """`numbers`: how many gaps there are, by kind and of all under an empty text; `steps`: the path in which each STEPth of them
-    lies, and how many of that path come before it; `first`: the first STEP of each kind and of all, and one more."""
+    """`stretches`: how many gaps there are in each part of the tree, by kind and of all under an empty text; `first`: the first
+    STEP of each kind and of all, and one more."""
 
-    numbers: dict[str, int]
-    steps: dict[str, list[tuple[str, int]]]
+    stretches: dict[str, list[GapStretch]]
     children: list[ChildGaps]
     first: dict[str, list[Gap]]
 
+    def number(self, kind: str = "") -> int:
+        """Return how many gaps there are of a kind, or of all."""
+        return sum(one.number for one in self.stretches.get(kind, ()))
 
-def gap_sums(reach: GapReach, gaps: Sequence[Gap]) -> GapSums:
-    """Return the numbers of all gaps within a reach."""
+
+def gap_sums(reach: GapReach, gaps: Sequence[Gap], within: Between | None = None) -> GapSums:
+    """Return the numbers of all gaps within a reach, or of those from one path to another."""
     by_kind: defaultdict[str, list[Gap]] = defaultdict(list)
     for gap in gaps:
         by_kind[gap.kind].append(gap)
     by_kind[""] = list(gaps)
+    last = within[1] if within else f"{reach.organization.path}{END}"
     return GapSums(
-        {kind: len(some) for kind, some in by_kind.items()},
-        {kind: _steps(some) for kind, some in by_kind.items()},
-        _children(reach, gaps),
+        {kind: [GapStretch(last, len(some), _steps(some))] for kind, some in by_kind.items()},
+        _children(reach, gaps, within),
         {kind: some[: STEP + 1] for kind, some in by_kind.items()},
+    )
+
+
+def added_gaps(parts: Sequence[GapSums]) -> GapSums:
+    """Return the numbers of several parts of the tree, in its order, as one."""
+    kinds = ["", *GapKind]
+    stretches = {kind: [some for one in parts for some in one.stretches.get(kind, ())] for kind in kinds}
+    first = {kind: [gap for one in parts for gap in one.first.get(kind, ())][: STEP + 1] for kind in kinds}
+    return GapSums(
+        {kind: some for kind, some in stretches.items() if some},
+        [child for one in parts for child in one.children],
+        {kind: some for kind, some in first.items() if some or not kind},
     )
 
 
@@ -68,13 +93,13 @@ def _steps(gaps: Sequence[Gap]) -> list[tuple[str, int]]:
     return found
 
 
-def _children(reach: GapReach, gaps: Iterable[Gap]) -> list[ChildGaps]:
+def _children(reach: GapReach, gaps: Iterable[Gap], within: Between | None) -> list[ChildGaps]:
     own = reach.organization
     found: defaultdict[str, defaultdict[GapKind, set[str]]] = defaultdict(lambda: defaultdict(set))
     for gap in gaps:
         child = child_of(own.path, gap.path)
         found[child][gap.kind].update(gap.cadres if gap.kind in OF_CADRES else (gap.path,))
-    existing, offices = reach.existing(), reach.offices()
+    existing, offices = reach.existing(within), reach.offices(within)
     organizations = existing.order_by().annotate(child=child_path(own)).values("child")
     below = dict(organizations.annotate(number=Count("pk")).values_list("child", "number"))
     seats = offices.annotate(child=child_path(own, "organization__path")).values("child")
@@ -103,7 +128,7 @@ class ListedGaps(Sequence[Gap]):
     read: Sequence[Gap] | None = None
 
     def __len__(self) -> int:
-        return self.sums.numbers.get(self.kind, 0)
+        return self.sums.number(self.kind)
 
     @overload
     def __getitem__(self, place: int) -> Gap: ...
@@ -119,13 +144,17 @@ class ListedGaps(Sequence[Gap]):
             return [gap for gap in self.read if self.kind in ("", gap.kind)][start:stop]
         if stop <= STEP + 1:
             return self.sums.first[self.kind][start:stop]
-        steps = self.sums.steps[self.kind]
-        path, before = steps[start // STEP]
-        last = (
-            steps[-(-stop // STEP)][0]
-            if -(-stop // STEP) < len(steps)
-            else f"{self.reach.organization.path}~"
-        )
-        found = self.reach.gaps(self.kind, (path, last))
+        return list(self._between(start, stop))
+
+    def _between(self, start: int, stop: int) -> Iterator[Gap]:
+        for stretch in self.sums.stretches.get(self.kind, ()):
+            if start < stretch.number and stop > 0:
+                yield from self._in_stretch(stretch, max(start, 0), min(stop, stretch.number))
+            start, stop = start - stretch.number, stop - stretch.number
+
+    def _in_stretch(self, stretch: GapStretch, start: int, stop: int) -> list[Gap]:
+        path, before = stretch.steps[start // STEP]
+        after = -(-stop // STEP)
+        last = stretch.steps[after][0] if after < len(stretch.steps) else stretch.last
         skipped = before + start % STEP
-        return found[skipped : skipped + stop - start]
+        return self.reach.gaps(self.kind, (path, last))[skipped : skipped + stop - start]

@@ -33,7 +33,7 @@ from qingqiao.accounts.models import Account, Invitation
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import with_resting_administrators
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
-from qingqiao.organizations.path import between, from_path
+from qingqiao.organizations.path import between, from_path, subtree
 from qingqiao.organizations.queries import is_below, subtree_of, without_administrators
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import begun, in_force, not_over
@@ -60,6 +60,8 @@ DECLARED_KINDS = frozenset({GapKind.ORGANIZATIONS, GapKind.CADRES})
 OF_CADRES = frozenset({GapKind.SWITCHED_OFF, GapKind.CONTACTS, *ACCOUNT_KINDS})
 """Kinds that are counted in cadres, the others in organizations."""
 Between = tuple[str, str]
+END = "~"
+"""Comes after all that a path consists of."""
 Concerned = Iterable[tuple[GapKind, str, str]]
 WHERE = "organization__"
 
@@ -98,12 +100,16 @@ class GapReach:
 
     def existing(self, within: Between | None = None) -> QuerySet[Organization]:
         """Return the organizations of the subtree that exist today, in the tree's order."""
+        if self._is_whole:  # one range: of two, SQLite takes the wider
+            inside = between(*within) if within else subtree(self.organization.path)
+            return Organization.objects.filter(inside, _exists(self.on)).order_by("path")
         rows = subtree_of(self.scope, self.organization).filter(_exists(self.on)).select_related(None)
         return rows if within is None else rows.filter(between(*within))
 
-    def offices(self) -> QuerySet[Appointment]:
+    def offices(self, within: Between | None = None) -> QuerySet[Appointment]:
         """Return the appointments in force in the subtree, in regions within reach."""
-        rows = Appointment.objects.filter(is_below(self.organization, WHERE), in_force(self.on)).order_by()
+        inside = between(*within, f"{WHERE}path") if within else is_below(self.organization, WHERE)
+        rows = Appointment.objects.filter(inside, in_force(self.on)).order_by()
         if self._is_whole:
             return rows
         return rows.filter(region__in=self.existing().order_by().values("region"))
@@ -132,8 +138,15 @@ class GapReach:
     def _short(self, rows: QuerySet[Organization]) -> Iterator[Gap]:
         """Yield which organizations have fewer below them than were declared."""
         after = Concat(Left(OuterRef("path"), Length(OuterRef("path")) - 1), Value("/"))
-        lower = self.existing().order_by().filter(from_path(OuterRef("path"), after))
-        serving = self.offices().filter(from_path(OuterRef("path"), after, f"{WHERE}path"))
+        below = from_path(OuterRef("path"), after, f"{WHERE}path")
+        if self._is_whole:
+            lower = Organization.objects.filter(
+                from_path(OuterRef("path"), after), _exists(self.on)
+            ).order_by()
+            serving = Appointment.objects.filter(below, in_force(self.on)).order_by()
+        else:
+            lower = self.existing().order_by().filter(from_path(OuterRef("path"), after))
+            serving = self.offices().filter(below)
         declared = rows.exclude(declared_organizations=None, declared_cadres=None)
         found = declared.annotate(lower=_number(lower, "id"), serving=_number(serving, "cadre_id"))
         columns = ("path", "declared_organizations", "declared_cadres", "lower", "serving")
@@ -152,14 +165,15 @@ class GapReach:
             yield Gap(path, kind, len(cadres), frozenset(cadres))
 
     def _concerned(self, kinds: set[GapKind], within: Between | None) -> Concerned:
-        offices = _between(self.offices().filter(_exists(self.on, WHERE)), within)
+        offices = self.offices(within).filter(_exists(self.on, WHERE))
         if GapKind.SWITCHED_OFF in kinds:
-            there = Q(is_below(self.organization, WHERE), _exists(self.on, WHERE), is_active=True)
+            inside = between(*within, f"{WHERE}path") if within else is_below(self.organization, WHERE)
+            there = Q(inside, _exists(self.on, WHERE), is_active=True)
             off = Account.objects.filter(
                 is_active=False, cadre_region=OuterRef("cadre_region"), cadre_id=OuterRef("cadre_id")
             )
-            named = _between(Administrator.objects.filter(there).order_by(), within)
-            yield from _said(named.filter(Exists(off)), GapKind.SWITCHED_OFF)
+            named = Administrator.objects.filter(there, Exists(off)).order_by()
+            yield from _said(named, GapKind.SWITCHED_OFF)
         if GapKind.CONTACTS in kinds:
             active = Contact.objects.filter(
                 in_force(self.on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=self.on)
@@ -198,10 +212,6 @@ class GapReach:
 def _exists(on: date, prefix: str = "") -> Q:
     """Return the WHERE of organizations that exist today; those without a first day always did."""
     return (Q(**{f"{prefix}first_day": None}) | begun(on, prefix)) & not_over(on, prefix)
-
-
-def _between(rows: QuerySet[Any], within: Between | None) -> QuerySet[Any]:
-    return rows if within is None else rows.filter(between(*within, f"{WHERE}path"))
 
 
 def _said(rows: QuerySet[Any], kind: GapKind) -> Concerned:

@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
-from qingqiao.organizations.path import ancestors, from_path, parent, subtree, successor
+from qingqiao.organizations.path import ancestors, between, from_path, parent, subtree, successor
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
@@ -139,6 +139,27 @@ def counts_by_child(
     `regions` are those of the subtree within reach.
     """
     rows = subtree_of(scope, organization).order_by().select_related(None)
+    serving = serving_in(organization, regions, on)
+    children = _counts_of(organization, rows, serving)
+    total = Counts(
+        sum(one.organizations for one in children.values()),
+        sum(one.administered for one in children.values()),
+    )
+    total.cadres = count_cadres(serving)
+    return total, children
+
+
+def counts_between(
+    organization: Organization, within: tuple[str, str], regions: Iterable[Region], on: date
+) -> dict[str, Counts]:
+    """Return the counts of each child of an organization that is wholly within reach, from one path to another."""
+    rows = Organization.objects.filter(between(*within)).order_by()
+    return _counts_of(organization, rows, serving_between(within, regions, on))
+
+
+def _counts_of(
+    organization: Organization, rows: QuerySet[Organization], serving: QuerySet[Appointment]
+) -> dict[str, Counts]:
     named = Administrator.objects.filter(
         organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
     )
@@ -146,16 +167,10 @@ def counts_by_child(
     children: dict[str, Counts] = {}
     for row in grouped.annotate(all=Count("pk"), named=Count("pk", filter=Q(is_named=True))):
         children[row["child"]] = Counts(row["all"], row["named"])
-    total = Counts(
-        sum(one.organizations for one in children.values()),
-        sum(one.administered for one in children.values()),
-    )
-    serving = serving_in(organization, regions, on)
     by_child = serving.annotate(child=child_path(organization, "organization__path")).values("child")
     for child, cadres in by_child.annotate(all=Count("cadre", distinct=True)).values_list("child", "all"):
         children[child].cadres = cadres
-    total.cadres = count_cadres(serving)
-    return total, children
+    return children
 
 
 def count_cadres(rows: QuerySet[Appointment]) -> int:
@@ -195,6 +210,11 @@ def serving_in(
     path = "organization__path"
     where = Q(**{path: organization.path}) if is_home else is_below(organization, "organization__")
     return _held(where & Q(region__in=list(regions)), on, words)
+
+
+def serving_between(within: tuple[str, str], regions: Iterable[Region], on: date) -> QuerySet[Appointment]:
+    """Return the appointments in force from one path to another, in regions within reach."""
+    return _held(between(*within, "organization__path") & Q(region__in=list(regions)), on, "")
 
 
 def serving_then(

@@ -14,7 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from qingqiao.organizations.eras import nearest_day
 from qingqiao.organizations.models import Appointment, Era, Organization
-from qingqiao.organizations.path import from_path, parent, successor
+from qingqiao.organizations.path import between, from_path, parent, successor
 from qingqiao.prepared import prepared
 from qingqiao.regions.days import in_force, touching
 from qingqiao.regions.models import Region
@@ -118,20 +118,22 @@ class OrganizationTree:
         return line[max(0, line.index(top) - 1)]
 
 
-def tree_on(day: date, regions: Iterable[int]) -> OrganizationTree:
-    """Return the tree of a day of the regions with these ids."""
+def tree_on(day: date, regions: Iterable[int], within: tuple[str, str] | None = None) -> OrganizationTree:
+    """Return the tree of a day of the regions with these ids; `within`: only what lies today from one path to another, both
+    included."""
     listed = list(regions)
-    rows = list(
-        Organization.objects.filter(region__in=listed).order_by("path").values_list(*COLUMNS, named=True)
-    )
+    found, eras = Organization.objects.filter(region__in=listed), Era.objects.filter(region__in=listed)
+    if within is not None:
+        found, eras = found.filter(between(*within)), eras.filter(between(*within, "organization__path"))
+    rows = list(found.order_by("path").values_list(*COLUMNS, named=True))
     ids = {row.path: row.id for row in rows}
-    eras = _eras(listed)
+    then = _eras(eras)
     places = {}
     for row in rows:
         superior, name, level = ids.get(parent(row.path)), row.name, row.level
-        if row.id in eras:
-            then = _then(eras[row.id], nearest_day(day, row.first_day, row.last_day))
-            superior, name, level = then[1] or superior, then[2] or name, then[3] or level
+        if row.id in then:
+            era = _then(then[row.id], nearest_day(day, row.first_day, row.last_day))
+            superior, name, level = era[1] or superior, era[2] or name, era[3] or level
         exists = (row.first_day is None or row.first_day <= day) and (
             row.last_day is None or day <= row.last_day
         )
@@ -146,10 +148,11 @@ _Said = tuple[date, UUID | None, str, str]
 """An era: its first day, superior, name and level."""
 
 
-def _eras(regions: list[int]) -> dict[UUID, list[_Said]]:
-    rows = Era.objects.filter(region__in=regions).order_by("first_day")
+def _eras(rows: QuerySet[Era]) -> dict[UUID, list[_Said]]:
     found: dict[UUID, list[_Said]] = defaultdict(list)
-    stored = rows.values_list("organization_id", "first_day", "superior_id", "name", "level")
+    stored = rows.order_by("first_day").values_list(
+        "organization_id", "first_day", "superior_id", "name", "level"
+    )
     for id, first_day, superior, name, level in stored:
         found[id].append((first_day, superior, name, level))
     return found

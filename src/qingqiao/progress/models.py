@@ -104,6 +104,18 @@ class KeptFigure(RegionalModel):
     value = models.TextField()
 
 
+class FigureChange(RegionalModel):
+    """That a row was written which kept figures may be made of, noted by the database itself (`progress/sums/watching.py`): of
+    which table (`what`), and whose or where the row is, by a key of a cadre, an organization, a community or a contact; without a
+    key it concerns every figure."""
+
+    id = models.BigAutoField(primary_key=True)
+    region = models.ForeignKey(Region, models.CASCADE, db_index=False, db_constraint=False, related_name="+")
+    what = models.CharField(max_length=40)
+    key_of = models.CharField(max_length=12)
+    key = models.UUIDField(null=True)
+
+
 class Summing(KeyedModel):
     """That a region's sums are kept: for which day, by which packs, of how many cadres; `version` changes with them."""
 

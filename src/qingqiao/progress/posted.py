@@ -11,13 +11,16 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.path import between
 from qingqiao.policy.judge import Cell as JudgedCell
+from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rows import STANDING
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.statuses import DONE, JUDGED, SHORT
 from qingqiao.progress.sums.reading import may_be_short
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -41,7 +44,7 @@ class ObligedCadres:
     """The cadres of a subtree who need a posting on a day, in the tree of that day. Today's cells are brought up to date
     first, unless the sums of now are of them (`is_judged`); those of an earlier day are judged from facts.
 
-    `regions` are those around the subtree within reach.
+    `regions` are those around the subtree within reach. `is_home`: only those of the organization itself, today.
     """
 
     def __init__(
@@ -52,11 +55,15 @@ class ObligedCadres:
         today: date,
         *,
         is_judged: bool = False,
+        is_home: bool = False,
     ) -> None:
         self._seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), today)
         self._asking = {one.pk: _asking(one, day) for one in regions}
-        self._is_judged = is_judged
-        if not is_judged:
+        self._is_judged, self._is_home = is_judged, is_home
+        if is_home:
+            held = set(self._seats().filter(region=organization.region_id).values_list("cadre_id", flat=True))
+            ensure_fresh(organization.region, sorted(held), today)
+        elif not is_judged:
             self._seated.refresh()
 
     def coverage(
@@ -75,6 +82,18 @@ class ObligedCadres:
                 seats[branch].add(cadre)
         return _count(states, states), {branch: _count(states, held) for branch, held in seats.items()}
 
+    def also_elsewhere(self, within: tuple[str, str]) -> dict[UUID, bool]:
+        """Return those who serve today outside of some paths as well, and whether each has a posting."""
+        others = Appointment.objects.filter(
+            in_force(self._seated.today), region=OuterRef("region"), cadre=OuterRef("cadre")
+        )
+        outside = others.exclude(between(*within, "organization__path"))
+        held = set(self._seats().filter(Exists(outside)).values_list("cadre_id", flat=True))
+        return {cadre: is_posted for cadre, _, is_posted in self._rows() if cadre in held} if held else {}
+
+    def _seats(self) -> QuerySet[Appointment]:
+        return self._seated.rows(is_home=self._is_home)
+
     def unposted(self, words: str = "") -> QuerySet[Appointment]:
         """Return the appointments of those without a posting; `words`: only cadres whose name or code contains them."""
         rows = self._seated.rows(words=words)
@@ -87,9 +106,9 @@ class ObligedCadres:
     def _rows(self) -> Iterable[tuple[UUID, UUID, bool]]:
         """Return cadre, organization and whether the cadre has a posting, for each appointment of those who need one."""
         if self._seated.is_kept:
-            rows = self._seated.rows().filter(self._cell(JUDGED)).annotate(is_posted=self._cell(DONE))
+            rows = self._seats().filter(self._cell(JUDGED)).annotate(is_posted=self._cell(DONE))
             return rows.values_list("cadre_id", "organization_id", "is_posted").distinct()
-        held = self._seated.rows().filter(cadre__in=list(self._judged))
+        held = self._seats().filter(cadre__in=list(self._judged))
         seats = held.values_list("cadre_id", "organization_id").distinct()
         return [(cadre, organization, self._judged[cadre]) for cadre, organization in seats]
 

@@ -26,6 +26,11 @@ def sums_version(today: date) -> str:
     return "-".join(f"{region}:{version.hex}:{packs}" for region, version, packs, _ in found)
 
 
+def sums_day(today: date) -> str:
+    """Return the day itself if all regions have kept sums of it, as old as they may be; else empty."""
+    return str(today) if all(version for _, version, *_ in _summings(today)) else ""
+
+
 @prepared
 def _summings(day: date) -> QuerySet[Region, Any]:
     """Ask for each region's sums of a day, None where it has none, and whether somebody's cells changed since."""

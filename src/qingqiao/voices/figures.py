@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, Q
 
 from qingqiao.organizations.models import Organization
-from qingqiao.organizations.queries import child_path, serving_in
+from qingqiao.organizations.queries import child_path, serving_between, serving_in
 from qingqiao.regions.models import Region
 
 LONG: Final = timedelta(days=7)
@@ -26,18 +26,23 @@ class DemandCounts:
 
 
 def demand_counts(
-    organization: Organization, regions: Iterable[Region], first_day: date, last_day: date, today: date
+    organization: Organization,
+    regions: Iterable[Region],
+    days: tuple[date, date],
+    today: date,
+    within: tuple[str, str] | None = None,
 ) -> dict[str, DemandCounts]:
     """Return the counts of the cadres who serve below each child today, by the child's path; the organization's own cadres
-    stand under its own path. A cadre of two children counts in both."""
-    serving = serving_in(organization, regions, today)
+    stand under its own path. A cadre of two children counts in both. `days`: the first and the last of the range; `within`: only
+    those who serve from one path to another."""
+    serving = serving_between(within, regions, today) if within else serving_in(organization, regions, today)
     is_open = Q(cadre__demands__done_on=None, cadre__demands__dropped_on=None)
     waits = is_open & Q(cadre__demands__answered_on=None, cadre__demands__asked_on__lt=today - LONG)
     counted = {
         "open": is_open,
         "long": waits,
-        "solved": Q(cadre__demands__done_on__range=(first_day, last_day)),
-        "unsolved": Q(cadre__demands__dropped_on__range=(first_day, last_day)),
+        "solved": Q(cadre__demands__done_on__range=days),
+        "unsolved": Q(cadre__demands__dropped_on__range=days),
     }
     figures = {name: Count("cadre__demands", filter=where, distinct=True) for name, where in counted.items()}
     rows = serving.annotate(child=child_path(organization, "organization__path")).values("child")

@@ -15,13 +15,14 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.demand_transfers import pass_transfer, reply_transfer
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.kept_figures import by_path, kept_figures
+from qingqiao.desk.kept_figures import by_path, kept_by_child, lower_places, united
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.organizations.administrators import answering_above
-from qingqiao.organizations.queries import get_organization, lower_organizations, regions_below
+from qingqiao.organizations.queries import get_organization, regions_below
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.progress.sums.pieces import FigurePlace
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 from qingqiao.voices.figures import DemandCounts, demand_counts
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 HEADING = "诉求"
 SHOWN = 50
+TABLES = frozenset({"organizations_organization", "organizations_appointment", "voices_demand"})
 
 
 class ReplyForm(FaultyForm):
@@ -49,20 +51,23 @@ class ReplyForm(FaultyForm):
 
 
 @require_safe
-@kept_page()
+@kept_page(is_of_cells=False)
 def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how many demands are open and how they ended, and what was passed to the reader's organizations."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     regions, days = regions_below(desk.scope, one), desk.range.days
-    found = kept_figures(
-        desk.who,
-        one,
-        regions,
-        by_path(f"demands-{desk.range.key}", DemandCounts),
-        lambda: demand_counts(one, regions, days.first_day, days.last_day, desk.today),
-    )
-    children = [(row.name, row.code, found.get(row.path)) for row in lower_organizations(desk.scope, one)]
+    part = by_path(f"demands-{desk.range.key}", DemandCounts, of=TABLES)
+
+    def make(place: FigurePlace | None = None) -> dict[str, DemandCounts]:
+        return demand_counts(
+            one, regions, (days.first_day, days.last_day), desk.today, place and place.between
+        )
+
+    found = kept_by_child(desk.who, desk.scope, one, regions, part, make, united)
+    children = [
+        (name, code, found.get(path)) for path, code, name in lower_places(desk.who, desk.scope, one, regions)
+    ]
     passed = transfers_of(scope(desk.actor, Verb.TRANSFER_READ, desk.today))[:SHOWN]
     context = {
         "own": found.get(one.path, DemandCounts()),

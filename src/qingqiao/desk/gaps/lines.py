@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.kept_figures import kept_figures
-from qingqiao.evaluations.gap_sums import ChildGaps, GapSums, ListedGaps, gap_sums
+from qingqiao.desk.kept_figures import kept_by_child
+from qingqiao.evaluations.gap_sums import ChildGaps, GapStretch, GapSums, ListedGaps, added_gaps, gap_sums
 from qingqiao.evaluations.gaps import Gap, GapKind, GapReach
 from qingqiao.organizations.administrators import acting_at
 from qingqiao.organizations.path import ancestors
 from qingqiao.organizations.queries import organizations_of, regions_reached
 from qingqiao.problems import NotFound
 from qingqiao.progress.sums.figures import FigurePart, digest
+from qingqiao.progress.sums.pieces import FigurePlace
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
@@ -37,6 +38,13 @@ WORDS = {
 }
 _values = attrgetter(*(one.name for one in fields(ChildGaps)))
 HERE = {"within": "home"}
+TABLES = frozenset(
+    {
+        *("organizations_organization", "organizations_appointment", "organizations_administrator"),
+        *("accounts_account", "accounts_identity", "accounts_invitation", "contacts_contact"),
+    }
+)
+"""Of which tables gaps are made."""
 ACTIONS: dict[GapKind, tuple[str, Verb, str, dict[str, str]]] = {
     GapKind.ORGANIZATIONS: ("新增下级组织", Verb.ORGANIZATION_ADD, "reorganizations:new", {}),
     GapKind.CADRES: ("登记团干部", Verb.CADRE_ADD, "people:new", {}),
@@ -81,14 +89,18 @@ def gaps_in(desk: DeskContext, organization: Organization) -> ListedGaps:
     reach = GapReach(desk.scope, organization, desk.today, accounts, account.pk if account else None)
     read: list[Gap] | None = None
 
-    def make() -> GapSums:
+    def make(place: FigurePlace | None = None) -> GapSums:
         nonlocal read
-        read = reach.gaps()
-        return gap_sums(reach, read)
+        within = place.between if place else None
+        found = reach.gaps(within=within)
+        read = None if place else found
+        return gap_sums(reach, found, within)
 
     known = digest(f"{desk.scope.keys}/{accounts and (accounts.keys, reach.sender)}")
     regions = regions_reached(desk.scope, organization)
-    sums = kept_figures(desk.who, organization, regions, _kept(known[:8]), make)
+    scopes = [scope for scope in (desk.scope, accounts) if scope]
+    narrowest = next((one for one in scopes if not one.goes_down(organization.path)), desk.scope)
+    sums = kept_by_child(desk.who, narrowest, organization, regions, _kept(known[:8]), make, added_gaps)
     return ListedGaps(reach, sums, read=read)
 
 
@@ -115,12 +127,13 @@ def gap_words(gap: Gap) -> str:
 
 
 def _kept(reader: str) -> FigurePart[GapSums]:
-    return FigurePart(f"gaps-{reader}", _say, _read)
+    return FigurePart(f"gaps-{reader}", _say, _read, of=TABLES)
 
 
 def _say(made: GapSums) -> Any:
     first = {kind: [(gap.path, gap.kind, gap.number) for gap in some] for kind, some in made.first.items()}
-    return [made.numbers, made.steps, [_values(child) for child in made.children], first]
+    stretches = {kind: [astuple(one) for one in some] for kind, some in made.stretches.items()}
+    return [stretches, [_values(child) for child in made.children], first]
 
 
 def _child(*said: Any) -> ChildGaps:
@@ -128,10 +141,9 @@ def _child(*said: Any) -> ChildGaps:
 
 
 def _read(said: Any) -> GapSums:
-    numbers, steps, children, first = said
+    stretches, children, first = said
     return GapSums(
-        numbers,
-        steps,
+        {kind: [GapStretch(*one) for one in some] for kind, some in stretches.items()},
         [_child(*child) for child in children],
         {
             kind: [Gap(path, GapKind(one), number) for path, one, number in some]

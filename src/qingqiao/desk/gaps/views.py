@@ -29,7 +29,7 @@ REMINDED = 10
 
 
 @require_safe
-@kept_page()
+@kept_page(is_of_cells=False)
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an organization lacks itself, and how much is missing below each organization directly under it."""
     desk = desk_context(request)
@@ -42,14 +42,14 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
         "titles": [WORDS[kind][0] for kind in kinds],
         "rows": [_row(desk, child, kinds) for child in found],
         "page": found,
-        "is_whole": not sums.numbers[""],
+        "is_whole": not sums.number(),
         "reminder": _reminder(desk, one, sums),
     }
     return _page(desk, one, "gaps/tree", context, "tree")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page()
+@kept_page(is_of_cells=False)
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List every gap of a subtree, a line each."""
     desk = desk_context(request)
@@ -86,8 +86,8 @@ def _reminder(desk: DeskContext, one: Organization, sums: GapSums) -> str:
         return ""
     places = gap_places(desk, {gap.path for gap in first})
     lines = [f"{places[gap.path].name}：{gap_words(gap)}" for gap in first]
-    if sums.numbers[""] > len(first):
-        lines.append(f"……共 {sums.numbers['']} 项")
+    if sums.number() > len(first):
+        lines.append(f"……共 {sums.number()} 项")
     address = desk.request.build_absolute_uri(desk.address("gaps:tree", one.code))
     return "\n".join([f"{one.name}在青桥里还有待补齐的：", *lines, f"请在“{HEADING}”里逐项补上：{address}"])
 

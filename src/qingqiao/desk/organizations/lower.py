@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Era, Organization
 
 DEEPEST = 3
-EXISTING = one_number("existing")
+EXISTING = one_number("existing", of=frozenset({"organizations_organization"}))
 
 
 @dataclass(frozen=True, slots=True)

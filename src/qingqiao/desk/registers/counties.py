@@ -12,7 +12,9 @@ from uuid import UUID
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.kept_figures import kept_figures
+from qingqiao.desk.kept_figures import kept_by_child
+from qingqiao.organizations.by_ids import organizations_by_ids
+from qingqiao.organizations.path import between
 from qingqiao.organizations.queries import organizations_of, regions_reached
 from qingqiao.organizations.tree import OrganizationThen, OrganizationTree, tree_on
 from qingqiao.policy.obligation import Checklist
@@ -20,6 +22,7 @@ from qingqiao.postings.branches import ListState, is_founded, lists_of_branches,
 from qingqiao.postings.queries import communities_on
 from qingqiao.progress.posted import ObligedCadres, PostingCoverage
 from qingqiao.progress.sums.figures import FigurePart
+from qingqiao.progress.sums.pieces import FigurePlace
 from qingqiao.regions.rules import pack_on, rules_of
 
 if TYPE_CHECKING:
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from qingqiao.postings.models import Community
     from qingqiao.regions.models import Region
 
-Sums = tuple[list["CountySum"], "CountySum"]
 Held = dict[str, tuple[int, int]]
 """By checklist: the items that hold, and all that are asked."""
 
@@ -49,6 +51,15 @@ class CommunityCounts:
         for state in states:
             part, whole = self.held.get(state.name, (0, 0))
             self.held[state.name] = (part + state.held, whole + len(state.items))
+
+    def add_all(self, other: CommunityCounts) -> None:
+        """Add what was counted of others."""
+        self.communities += other.communities
+        self.posted += other.posted
+        self.founded += other.founded
+        for name, (more, all_more) in other.held.items():
+            part, whole = self.held.get(name, (0, 0))
+            self.held[name] = (part + more, whole + all_more)
 
 
 @dataclass
@@ -85,20 +96,33 @@ class Counties:
     total: CountySum
 
 
+@dataclass(frozen=True)
+class CountySums:
+    """What is kept of them. `elsewhere`: of a part of the tree, who serves outside of it too, and whether she has a posting."""
+
+    rows: list[CountySum]
+    total: CountySum
+    elsewhere: dict[str, bool] = field(default_factory=dict)
+
+
 def counties_of(desk: DeskContext, organization: Organization) -> Counties:
     """Return the figures of a subtree as of the as-of day, in the tree of that day."""
     lists = lists_of_branches(pack_on(rules_of(organization.region), desk.as_of))
-    regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
+    scope = desk.scope_of(Verb.POSTING_READ)
+    regions = regions_reached(scope, organization)
 
-    def make() -> Sums:
-        return _sums(desk, organization, regions, lists)
+    def make(place: FigurePlace | None = None) -> CountySums:
+        if place is None:
+            return _sums(desk, organization, regions, lists)
+        return _sums_of_place(desk, place, regions, lists)
 
-    return Counties(lists, *kept_figures(desk.who, organization, regions, COUNTIES, make, is_of_cells=True))
+    sums = kept_by_child(desk.who, scope, organization, regions, COUNTIES, make, _added)
+    return Counties(lists, sums.rows, sums.total)
 
 
 def _sums(
     desk: DeskContext, organization: Organization, regions: Sequence[Region], lists: Sequence[Checklist]
-) -> Sums:
+) -> CountySums:
     on = desk.as_of
     tree = tree_on(on, [one.pk for one in regions])
     branches = tree.branches(organization.pk)
@@ -119,7 +143,42 @@ def _sums(
         for id in shown
     ]
     own = CountySum(tree.places[organization.pk], True, True, whole, total)
-    return [one for one in rows if one.says_something], own
+    return CountySums([one for one in rows if one.says_something], own)
+
+
+def _sums_of_place(
+    desk: DeskContext, place: FigurePlace, regions: Sequence[Region], lists: Sequence[Checklist]
+) -> CountySums:
+    """Return the figures of an organization itself, or of one with its subtree, today."""
+    on = desk.today
+    tree = tree_on(on, [one.pk for one in regions], place.between)
+    branches = dict.fromkeys(tree.places, place.id)
+    (one,) = organizations_by_ids([place.id])
+    obliged = ObligedCadres(one, regions, on, on, is_home=place.is_itself)
+    whole, _ = obliged.coverage(branches)
+    inside = communities_on(regions, on).filter(between(*place.between, "organization__path"))
+    counts, _ = _counted(list(inside), branches, lists, on)
+    then = tree.places[place.id]
+    own = CountySum(then, place.is_itself, True, whole, counts)
+    is_shown = own.says_something and (place.is_itself or then.exists)
+    elsewhere = {id.hex: posted for id, posted in obliged.also_elsewhere(place.between).items()}
+    return CountySums([own] if is_shown else [], own, elsewhere)
+
+
+def _added(parts: Sequence[CountySums]) -> CountySums:
+    """Return the figures of an organization, of those of itself and of each child."""
+    own, bound, counts = parts[0].total, PostingCoverage(), CommunityCounts()
+    met: set[str] = set()
+    for part in parts:
+        bound.asked += part.total.bound.asked
+        bound.posted += part.total.bound.posted
+        counts.add_all(part.total.counts)
+        for cadre in part.elsewhere.keys() & met:
+            bound.asked -= 1
+            bound.posted -= part.elsewhere[cadre]
+        met |= part.elsewhere.keys()
+    rows = [one for part in parts for one in part.rows]
+    return CountySums(rows, CountySum(own.place, True, True, bound, counts))
 
 
 def _say(one: CountySum) -> Any:
@@ -140,10 +199,16 @@ def _read(said: Any) -> CountySum:
     )
 
 
-COUNTIES: FigurePart[Sums] = FigurePart(
+COUNTIES: FigurePart[CountySums] = FigurePart(
     "counties",
-    lambda made: [[_say(one) for one in made[0]], _say(made[1])],
-    lambda said: ([_read(one) for one in said[0]], _read(said[1])),
+    lambda made: [[_say(one) for one in made.rows], _say(made.total), made.elsewhere],
+    lambda said: CountySums([_read(one) for one in said[0]], _read(said[1]), said[2]),
+    of=frozenset(
+        {
+            *("organizations_organization", "organizations_era", "organizations_appointment"),
+            *("organizations_leave", "postings_community", "postings_posting", "postings_check"),
+        }
+    ),
 )
 
 

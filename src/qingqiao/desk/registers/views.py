@@ -39,7 +39,7 @@ TABLES: dict[str, Callable[[DeskContext, Organization], DeskTable[Row]]] = {
 
 
 @require_safe
-@kept_page()
+@kept_page(is_of_cells=False)
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Show figures, map, and the lower organizations side by side."""
     desk = desk_context(request)

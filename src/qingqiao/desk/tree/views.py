@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.kept_figures import by_path, kept_of_subtree
+from qingqiao.desk.kept_figures import by_path, kept_by_child, kept_of_subtree, united
 from qingqiao.desk.kept_pages import is_kept, kept_page
 from qingqiao.organizations.by_ids import organizations_by_ids
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.queries import (
     Counts,
+    counts_between,
     counts_by_child,
     get_organization,
     lower_organizations,
@@ -27,6 +28,7 @@ from qingqiao.organizations.queries import (
 )
 from qingqiao.organizations.searching import existing, named_like
 from qingqiao.progress.sums.figures import FigurePart
+from qingqiao.progress.sums.pieces import FigurePlace
 from qingqiao.ui.pages import Crumb, Segment
 
 if TYPE_CHECKING:
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
 
 ROWS = 100
 HEADING, LONGEST = "组织树", 100
-COUNTS = by_path("counts", Counts)
+ORGANIZATIONS = frozenset({"organizations_organization"})
+COUNTED = ORGANIZATIONS | {"organizations_appointment", "organizations_administrator"}
+COUNTS = by_path("counts", Counts, of=COUNTED)
 BELOW: FigurePart[list[UUID]] = FigurePart(
-    "below", lambda ids: [id.hex for id in ids], lambda said: [UUID(id) for id in said]
+    "below", lambda ids: [id.hex for id in ids], lambda said: [UUID(id) for id in said], of=ORGANIZATIONS
 )
 
 
@@ -53,7 +57,7 @@ class TreeRow:
 
 
 @require_safe
-@kept_page()
+@kept_page(is_of_cells=False)
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """List the organizations directly below one. `q` searches its subtree by name; `ended` includes dissolved ones."""
     desk = desk_context(request)
@@ -92,10 +96,14 @@ def _listed(desk: DeskContext, one: Organization, words: str, *, with_ended: boo
 def _counts(desk: DeskContext, one: Organization) -> dict[str, Counts]:
     """Return each child's counts by path, or what was kept of them."""
 
-    def make() -> dict[str, Counts]:
-        return counts_by_child(desk.scope, one, regions_below(desk.scope, one), desk.today)[1]
+    regions = regions_below(desk.scope, one)
 
-    return kept_of_subtree(desk.who, desk.scope, one, COUNTS, make)
+    def make(place: FigurePlace | None = None) -> dict[str, Counts]:
+        if place is None:
+            return counts_by_child(desk.scope, one, regions, desk.today)[1]
+        return counts_between(one, place.between, regions, desk.today)
+
+    return kept_by_child(desk.who, desk.scope, one, regions, COUNTS, make, united)
 
 
 def _rows(

@@ -2,7 +2,7 @@
 was written (docs/decisions/0064)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -26,13 +26,14 @@ Made = TypeVar("Made")
 @dataclass(frozen=True, slots=True)
 class FigurePart(Generic[Made]):
     """A part by name: `say` makes plain values of it, of which `read` makes it again. `is_of_days`: it covers a range of days;
-    `is_written`: it says what other actions than those of records wrote."""
+    `is_written`: it says what other actions than those of records wrote, `of`: in these tables alone (`watching.py`)."""
 
     name: str
     say: Callable[[Made], Any]
     read: Callable[[Any], Made]
     is_of_days: bool = True
     is_written: bool = True
+    of: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -45,10 +46,17 @@ class KeptFigures:
     _known: dict[str, bool] = field(default_factory=dict)
     _is_left: bool = False
 
-    def kept(self, part: FigurePart[Made], about: str, make: Callable[[], Made]) -> Made:
-        """Return what `make` returns, or what was kept of it. `about`: of which sums and days it is."""
+    def kept(self, part: FigurePart[Made], about: str, make: Callable[[], Made], changes: str = "") -> Made:
+        """Return what `make` returns, or what was kept of it. `about`: of which sums and days it is; `changes`: the version of
+        the tables of which it is."""
         said = digest(about)
         version, value = self._kept.get(part.name, ("", ""))
+        if part.of:
+            if version == f"{said}/{changes}":
+                return part.read(json.loads(value))
+            made = make()
+            self._keep(part, f"{said}/{changes}", made)
+            return made
         if version.startswith(said) and (not part.is_written or self._is_current(version)):
             return part.read(json.loads(value))
         acted = entries_version(OF_RECORDS) if part.is_written else ""
@@ -80,18 +88,29 @@ class KeptFigures:
             span=self._span(part.is_of_days),
             name=part.name,
             version=version,
-            value=json.dumps(part.say(made), ensure_ascii=False, separators=(",", ":")),
+            value=said_of(part, made),
         )
-        try:
-            with waiting_at_most(MOMENT):
-                KeptFigure.objects.bulk_create(
-                    [row],
-                    update_conflicts=True,
-                    unique_fields=["region", "organization", "span", "name"],
-                    update_fields=["version", "value"],
-                )
-        except OperationalError:
-            self._is_left = True
+        self._is_left = not keep_rows([row])
+
+
+def keep_rows(rows: Sequence[KeptFigure]) -> bool:
+    """Keep some parts. Return whether they were kept: not while somebody is writing."""
+    try:
+        with waiting_at_most(MOMENT):
+            KeptFigure.objects.bulk_create(
+                rows,
+                update_conflicts=True,
+                unique_fields=["region", "organization", "span", "name"],
+                update_fields=["version", "value"],
+            )
+    except OperationalError:
+        return False
+    return True
+
+
+def said_of(part: FigurePart[Made], made: Made) -> str:
+    """Return a part as it is kept."""
+    return json.dumps(part.say(made), ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(said: str) -> str:

@@ -20,31 +20,47 @@ from qingqiao.contacts.figures import PersonalCounts, personal_counts
 from qingqiao.contacts.permits import permits_for
 from qingqiao.desk.audit.words import detail_words
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.kept_figures import by_path, kept_figures
+from qingqiao.desk.kept_figures import by_path, kept_by_child, lower_places, united
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.exchange.ledgers import write_book
 from qingqiao.exchange.minors_audit import AuditYear, minors_audit
-from qingqiao.organizations.queries import get_organization, lower_organizations, regions_below
+from qingqiao.organizations.queries import get_organization, regions_below
 from qingqiao.parts.downloads import workbook_file
 from qingqiao.problems import NotFound
+from qingqiao.progress.sums.pieces import FigurePlace
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 
 HEADING = "个人信息"
 SHOWN, NIGHTS = 50, 30
 FIRST_YEAR = 2016
-PERSONAL = by_path("personal", PersonalCounts)
+PERSONAL = by_path(
+    "personal",
+    PersonalCounts,
+    of=frozenset(
+        {
+            *("organizations_organization", "organizations_appointment"),
+            *("contacts_contact", "contacts_datarequest"),
+        }
+    ),
+)
 
 
 @require_safe
-@kept_page()
+@kept_page(is_of_cells=False)
 def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how many requests wait and how many minors are listed, below an organization."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.PERSONAL_READ), code)
     regions = regions_below(desk.scope, one)
-    found = kept_figures(desk.who, one, regions, PERSONAL, lambda: personal_counts(one, regions, desk.today))
-    children = [(row.name, row.code, found.get(row.path)) for row in lower_organizations(desk.scope, one)]
+
+    def make(place: FigurePlace | None = None) -> dict[str, PersonalCounts]:
+        return personal_counts(one, regions, desk.today, place and place.between)
+
+    found = kept_by_child(desk.who, desk.scope, one, regions, PERSONAL, make, united)
+    children = [
+        (name, code, found.get(path)) for path, code, name in lower_places(desk.who, desk.scope, one, regions)
+    ]
     context = {
         "own": found.get(one.path, PersonalCounts()),
         "rows": [
