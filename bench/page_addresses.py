@@ -71,7 +71,7 @@ def first_screens() -> Iterator[BenchPage]:
     yield BenchPage("my week", "/")
     yield BenchPage("overview, kept", "/desk/")
     yield BenchPage("overview, cold", "/desk/", is_cold=True)
-    yield BenchPage("overview, after a record", "/desk/", before=_saving())
+    yield BenchPage("overview, after a record", "/desk/", before=saving())
 
 
 def searches() -> Iterator[BenchPage]:
@@ -97,7 +97,7 @@ def _forget_pages() -> None:
     caches["pages"].clear()
 
 
-def _saving() -> Callable[[], None]:
+def saving() -> Callable[[], None]:
     """Another cadre's cells become stale each time."""
     cadres = cycle(Cadre.objects.order_by("code").select_related("region")[100:2000:37])
 

@@ -22,12 +22,13 @@ def measure(size: int) -> None:
     django.setup()
     from django.db import connection  # noqa: PLC0415
 
-    from bench import page_addresses, page_requests, page_world  # noqa: PLC0415
+    from bench import page_actions, page_addresses, page_requests, page_world  # noqa: PLC0415
 
     reader = page_world.fill(size)
     load = " ".join(f"{one:.1f}" for one in os.getloadavg())
     print(f"{connection.vendor}, {page_world.count()}, load {load}", flush=True)
-    for cost in page_requests.costs(reader, list(page_addresses.all_pages())):
+    pages = [*page_addresses.all_pages(), *page_actions.after_actions(reader)]
+    for cost in page_requests.costs(reader, pages):
         print(cost, flush=True)
 
 
