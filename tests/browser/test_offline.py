@@ -1,11 +1,13 @@
 """李溪 on a bus between two villages: what she writes is on her phone, and arrives once."""
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, expect
 from tests.browser.offline import Phone, a_phone, a_phone_that_remembers, drop
 from tests.pictures import make_photo
+from tests.world import World
 
 from qingqiao.records.models import Photo, Record
 
@@ -36,6 +38,23 @@ def test_written_without_a_network_it_waits_in_sight_and_arrives_once(li: Phone)
         "车上写的",
         1,
     )
+
+
+def test_without_a_service_worker_she_reads_that_it_is_kept(
+    chromium: Browser, live_server: Any, world: World
+) -> None:
+    with a_phone(chromium, live_server.url, service_workers="block") as li:
+        li.sign_in("li_xi")
+        li.page.goto(f"{li.url}/records/new/?kind=线上活动")
+        li.page.locator("[name=title]").fill("在微信里写的")
+        li.cut()
+        li.submit()
+        expect(li.page.get_by_role("alert")).to_contain_text("已经存在这台手机上")
+        li.mend()
+        li.goto("/")
+        li.goto("/offline/")
+        expect(li.state_of("在微信里写的")).to_have_text("已收到")
+        assert Record.objects.get().title == "在微信里写的"
 
 
 def test_several_go_in_the_order_in_which_they_were_written(li: Phone) -> None:

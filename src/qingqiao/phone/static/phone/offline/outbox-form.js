@@ -13,6 +13,7 @@ const ONLINE = "线上";
 const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
 const NO_FILES = { title: "附件要连上服务器才能交", detail: "", errors: [{ field: "documents", detail: "现在连不上服务器。可以先去掉附件提交，以后在这条记录里补。" }] };
 const NO_DEMAND = { title: "诉求要连上服务器才能交", detail: "", errors: [{ field: "demand-what", detail: "现在连不上服务器。可以先清空这一栏提交，以后在这条记录里记。" }] };
+const KEPT = { title: "已经存在这台手机上，还没有发出", detail: "现在连不上服务器。连上以后打开青桥就自动发送，不用再写一遍。", errors: [] };
 const UNREADABLE = "照片读不出来，请重新选一次；其余内容还在这一页上。";
 const EARLY = { title: "请核对日期", detail: "", errors: [{ field: "is_early", detail: "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。" }] };
 const unreadable = (error) => ({
@@ -135,9 +136,17 @@ export class OutboxForm extends HTMLElement {
   async send() {
     await Promise.race([flush().catch(() => "offline"), after(PATIENCE)]);
     const item = await getItem(this.id);
-    if (item && item.state === outbox.RETURNED && item.reason.there) location.assign("/offline/");
-    else if (item && item.state === outbox.RETURNED) await this.correct(item);
-    else location.assign(item && item.state === outbox.RECEIVED ? this.next(item) : "/offline/");
+    if (item && item.state === outbox.RETURNED && !item.reason.there) await this.correct(item);
+    else if (item && item.state === outbox.RECEIVED) location.assign(this.next(item));
+    else await this.showOutbox();
+  }
+
+  // Where no service worker answers for it (a first visit, the browser inside WeChat), the outbox opens only while the server does.
+  async showOutbox() {
+    const isOnPhone = navigator.serviceWorker && navigator.serviceWorker.controller;
+    const isOpen = isOnPhone || (await session().then(() => true, () => false));
+    if (isOpen) location.assign("/offline/");
+    else this.refuse(KEPT);
   }
 
   // A slip is put right here and now: what has never gone out stays in this form, not in the outbox.
