@@ -20,7 +20,16 @@ LONGEST = 40
 SURE = 6
 """So many signs go into the pattern, whose ways double with each; whether the others fit is counted through afterwards."""
 
-MORE = {"黑": ("he",), "谌": ("shen",), "盖": ("ge", "gai"), "种": ("chong",), "繁": ("po",)}
+MORE = {
+    "黑": ("he",),
+    "谌": ("shen",),
+    "盖": ("ge", "gai"),
+    "种": ("chong",),
+    "繁": ("po",),
+    "贠": ("yun", "yuan"),
+    "会": ("gui",),
+    "库": ("she",),
+}
 """Readings as a surname that the table lacks."""
 
 _TABLE = "pypinyin/pinyin_dict.json"
