@@ -23,7 +23,7 @@ def _noon():
 
 def test_she_is_in_office_and_invited_in_one_step(world: World) -> None:
     cadre, sent = add_cadre(world.actor("zhang_qiao"), world.school, NewCadre("新来"), OFFICE, invites=True)
-    assert (cadre.code, cadre.appointments.get().title) == ("YY-1-01", "副书记")
+    assert (cadre.code, cadre.appointments.get().title) == ("YY-1-G01", "副书记")
     assert sent is not None
     assert sent.invitation.cadre == cadre
     verbs = {Verb.CADRE_ADD, Verb.APPOINTMENT_BEGIN, Verb.INVITATION_SEND}
@@ -31,9 +31,9 @@ def test_she_is_in_office_and_invited_in_one_step(world: World) -> None:
 
 
 def test_codes_go_on_from_the_highest(world: World) -> None:
-    add_cadre(world.actor("zhang_qiao"), world.school, NewCadre("甲", code="YY-1-07"), OFFICE)
+    add_cadre(world.actor("zhang_qiao"), world.school, NewCadre("甲", code="YY-1-G07"), OFFICE)
     cadre, _ = add_cadre(world.actor("zhang_qiao"), world.school, NewCadre("乙"), OFFICE)
-    assert cadre.code == "YY-1-08"
+    assert cadre.code == "YY-1-G08"
 
 
 @pytest.mark.parametrize("code", ["li", "a/b", "a b"])

@@ -82,8 +82,8 @@ def _refuse_double(organization: Organization, new: NewCadre) -> None:
 
 
 def _next_code(organization: Organization) -> str:
-    """Return the organization's code with the next free number."""
-    begins = f"{organization.code}-"
+    """Return the organization's code with G and the next free number; its lower organizations have numbers alone."""
+    begins = f"{organization.code}-G"
     rows = Cadre.objects.filter(region=organization.region, code__startswith=begins)
     used = [code.removeprefix(begins) for code in rows.values_list("code", flat=True)]
     return f"{begins}{max((int(one) for one in used if one.isdecimal()), default=0) + 1:02}"

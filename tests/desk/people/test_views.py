@@ -69,7 +69,7 @@ def test_who_is_there_already_is_not_added_unseen(sign_in: Reader, world: World)
     assert desk.post(NEW, again | {"is_another": "on"}).status_code == SENT_AWAY
     page = text(desk, f"{LIST}doubles/")
     assert "同一时间在同一组织任职" in page
-    assert "/desk/cadres/YY-1-01/" in page
+    assert "/desk/cadres/YY-1-G01/" in page
 
 
 def test_two_who_are_one_are_joined_after_a_preview_and_parted(sign_in: Reader, world: World) -> None:
