@@ -11,6 +11,7 @@ from qingqiao.actions.data_requests import RaisedRequest, raise_request
 from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.publishing import freeze_round
 from qingqiao.actions.rounds import hand_in_round, publish_round
+from qingqiao.actions.talks import confirm_talk, write_talk
 from qingqiao.actions.voices import VoiceInput, raise_voice
 from qingqiao.jobs.waiting import WaitingLine, waiting_at_desk, waiting_for_her
 from tests.rounds import make_other_committee, opened, result_of, written
@@ -35,6 +36,15 @@ def test_a_request_waits_for_who_lists_her(world: World) -> None:
     raise_request(world.actor("li_xi"), world.xiao_yu, RaisedRequest("复制", TODAY, "纸质"))
     assert [one.number for one in waiting_for_her(world.actor("li_xi"), TODAY)] == [1]
     assert waiting_for_her(world.actor("zhang_qiao"), TODAY) == []
+
+
+def test_the_step_of_a_talk_waits_until_she_has_answered(world: World) -> None:
+    talk = write_talk(world.actor("zhang_qiao"), world.li_xi, "四月办一次读书会")
+    line = WaitingLine("谈话说定的一步等您确认", 1, "phone:talks:list")
+    before = {who: waiting_for_her(world.actor(who), TODAY) for who in ("li_xi", "zhang_qiao", "chen_chuan")}
+    assert before == {"li_xi": [line], "zhang_qiao": [], "chen_chuan": []}
+    confirm_talk(world.actor("li_xi"), talk)
+    assert waiting_for_her(world.actor("li_xi"), TODAY) == []
 
 
 def test_a_suggestion_waits_where_it_is_answered_and_nowhere_else(world: World) -> None:

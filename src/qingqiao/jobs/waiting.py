@@ -17,6 +17,7 @@ from qingqiao.evaluations.models import Appeal, Round
 from qingqiao.evaluations.rounds import open_appeals
 from qingqiao.organizations.scope import Scope
 from qingqiao.organizations.searching import waiting_moves
+from qingqiao.talks.queries import talks_to_confirm
 from qingqiao.voices.heard import voices_for
 from qingqiao.voices.queries import transfers_of
 from qingqiao.voices.upward import upward_reports
@@ -39,6 +40,7 @@ HERS: tuple[tuple[Verb, Callable[[Scope], QuerySet[Any]], str, str], ...] = (
     (Verb.DATA_REQUEST_ANSWER, open_requests, "青年的信息请求等您答复", "phone:contacts:requests"),
     (Verb.HANDOVER_DECIDE, offers_to, "移交给您的联系青年等您答复", "phone:contacts:offers"),
     (Verb.ACCEPTANCE_TAKE, acceptances_of, "扫码同意的人等您认一认", "phone:contacts:acceptances"),
+    (Verb.TALK_CONFIRM, talks_to_confirm, "谈话说定的一步等您确认", "phone:talks:list"),
 )
 PERSONAL = tuple(verb for verb, _, _, _ in HERS)
 AT_THE_DESK: tuple[Counted, ...] = (

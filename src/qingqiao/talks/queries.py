@@ -15,6 +15,11 @@ def own_talks(scope: Scope, cadre: Cadre) -> QuerySet[Talk]:
     return scope.limit(Talk.objects.filter(region=cadre.region_id, cadre=cadre))
 
 
+def talks_to_confirm(scope: Scope) -> QuerySet[Talk]:
+    """Return the talks whose step waits for the cadre's yes or no."""
+    return scope.limit(Talk.objects.filter(confirmed_at=None, declined_at=None, looked_on=None))
+
+
 def talks_with(scope: Scope, cadre: Cadre, account: UUID) -> QuerySet[Talk]:
     """Return the talks that an account had with a cadre within reach, the latest first; those of others don't exist."""
     return own_talks(scope, cadre).filter(account=account)
