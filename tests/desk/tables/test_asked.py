@@ -11,7 +11,7 @@ CADRES = "/desk/organizations/YY/cadres/"
 def test_a_list_says_how_many_it_has_found(world: World, sign_in: Reader) -> None:
     desk = sign_in("zhang_qiao")
     everybody, some = (desk.get(CADRES + query).content.decode() for query in ("", "?kind=专职"))
-    found = [int(number) for page in (everybody, some) for number in re.findall(r"共 (\d+) 条，", page)]
+    found = [int(number) for page in (everybody, some) for number in re.findall(r"共 (\d+) 条<", page)]
     assert found == [3, 1]
 
 
