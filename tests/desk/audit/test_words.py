@@ -57,6 +57,8 @@ def test_every_word_of_a_table_is_of_a_table_that_is() -> None:
             "状态 待导入，行数（请假（新增 2））",
         ),
         ({}, ""),
+        ({"listings": ["a1"], "records": []}, "登记处 a1，记录 无"),
+        ({"listings": 2, "records": 3}, "登记处数 2，记录数 3"),
     ],
 )
 def test_details_read_as_words(details: dict, said: str) -> None:

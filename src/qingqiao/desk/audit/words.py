@@ -254,4 +254,6 @@ def _pair(key: str, value: Any) -> str:
     words = KEYS.get(key, key)
     if isinstance(value, dict):
         return f"{words}（{detail_words(value)}）"
+    if isinstance(value, list | tuple):
+        words = words.removesuffix("数")  # which they are, not how many
     return f"{words} {detail_words(value)}"
