@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from .requirement import Slot
@@ -140,6 +141,7 @@ def status_of(target: int | None, done: int, reason: str, closes_on: int, as_of:
     return "open" if as_of <= closes_on else "unmet"
 
 
+@lru_cache(maxsize=4096)
 def fulfilment_of(target: int | None, done: int, reason: str) -> Fraction | None:
     """Return min(1, done / target) as an exact fraction; None for an exempt or noted cell."""
     if reason or target is None:

@@ -1,5 +1,6 @@
 """A cell as a page shows it: with its obligation's text and its period's name."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ REASON_WORDS = {
     "leave": "请假天数较多",
     "none": "暂无可考对象",
 }
+
+
+Known = dict[tuple[str, str, date, date], tuple[Obligation, str]]
+"""An obligation and the name of a period, by the cells' own words for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,13 @@ class ProgressLine:
         return self.period == STANDING
 
 
-def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[ProgressLine]:
-    """Return the lines of one cadre's kept cells, in the pack's order and by first day."""
-    found = [_line(rules, row, as_of) for row in rows]
+def lines_of(
+    rules: Rules, rows: Iterable[CellRow], as_of: date, known: Known | None = None
+) -> list[ProgressLine]:
+    """Return the lines of one cadre's kept cells, in the pack's order and by first day. `known`: what is known already of
+    obligations and periods by the same rules, for many cadres."""
+    known = {} if known is None else known
+    found = [_line(rules, row, as_of, known) for row in rows]
     places = _places(rules)
     found.sort(key=lambda line: (places.get(line.obligation, len(places)), line.first_day))
     return found
@@ -84,12 +93,24 @@ def tally_of(lines: Iterable[ProgressLine], as_of: date) -> Tally:
             rated.append(line.fulfilment)
         tally.has_closed |= line.is_standing or line.closes_on < as_of
     if rated:
-        tally.rated, tally.rates = 1, sum(rated, Fraction(0)) / len(rated)
+        tally.rated, tally.rates = 1, _sum(rated) / len(rated)
     return tally
 
 
-def _line(rules: Rules, row: CellRow, as_of: date) -> ProgressLine:
-    obligation = obligation_of(rules, row.obligation, row.first_day)
+def _sum(rates: Iterable[Fraction]) -> Fraction:
+    """Return the sum of fractions most of which share a few denominators."""
+    over = Counter[int]()
+    for one in rates:
+        over[one.denominator] += one.numerator
+    return sum((Fraction(number, below) for below, number in over.items()), Fraction(0))
+
+
+def _line(rules: Rules, row: CellRow, as_of: date, known: Known) -> ProgressLine:
+    frame = row.obligation, row.period, row.first_day, row.last_day
+    if frame not in known:
+        named = period_name(*frame[1:])
+        known[frame] = obligation_of(rules, row.obligation, row.first_day), named
+    obligation, name = known[frame]
     closes, day = row.closes_on.toordinal(), as_of.toordinal()
     return ProgressLine(
         obligation=row.obligation,
@@ -98,7 +119,7 @@ def _line(rules: Rules, row: CellRow, as_of: date) -> ProgressLine:
         clause=obligation.clause,
         unit=MEASURES[obligation.measure].unit,
         period=row.period,
-        period_name=period_name(row.period, row.first_day, row.last_day),
+        period_name=name,
         first_day=row.first_day,
         last_day=row.last_day,
         closes_on=row.closes_on,

@@ -142,6 +142,7 @@ def lines_over(
     """Return each cadre's cells over a span. For other readers than the cadre drop `late` (policy.md 4.7)."""
     rows = rows_over(cadres, span, today, obligation, are_fresh=are_fresh)
     found: dict[UUID, list[ProgressLine]] = defaultdict(list)
-    for one in cadres:
-        found[one.pk] = lines_of(rules_of(one.region), rows[one.pk], span.as_of)
+    for region, some in _by_region(cadres):
+        rules, known = rules_of(region), {}  # type: ignore[var-annotated]
+        found.update({one.pk: lines_of(rules, rows[one.pk], span.as_of, known) for one in some})
     return found

@@ -46,7 +46,7 @@ def cells_of(desk: DeskContext, cadre: Cadre) -> CadreCells:
     """Return the cells of the periods that end in the range, and the standing ones."""
     lines, status = lines_over([cadre], desk.span, desk.today)[cadre.pk], desk.request.GET.get(STATUS, "")
     if status in COUNTED:
-        chosen = [(line, square_of(desk, cadre, line)) for line in lines if line.status == status]
+        chosen = [(line, square_of(desk, cadre.code, line)) for line in lines if line.status == status]
         return CadreCells([], chosen, STATUS_WORDS[status])
     weekly = [line for line in lines if "-W" in line.period]
     monthly = [line for line in lines if _is_month(line.period)]
@@ -54,7 +54,7 @@ def cells_of(desk: DeskContext, cadre: Cadre) -> CadreCells:
     grids = [
         _grid(desk, cadre, caption, held) for caption, held in (("每周", weekly), ("每月", monthly)) if held
     ]
-    return CadreCells(grids, [(line, square_of(desk, cadre, line)) for line in others])
+    return CadreCells(grids, [(line, square_of(desk, cadre.code, line)) for line in others])
 
 
 def _is_month(period: str) -> bool:
@@ -77,5 +77,5 @@ def _grid(desk: DeskContext, cadre: Cadre, caption: str, lines: Sequence[Progres
 
 def _row(desk: DeskContext, cadre: Cadre, held: dict[str, ProgressLine], periods: Iterable[str]) -> GridRow:
     some = next(iter(held.values()))
-    squares = [square_of(desk, cadre, held[one]) if one in held else None for one in periods]
+    squares = [square_of(desk, cadre.code, held[one]) if one in held else None for one in periods]
     return GridRow(some.title, some.clause, squares)

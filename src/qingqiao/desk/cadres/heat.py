@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from qingqiao.desk.cadres.filters import ObligationFilters
 from qingqiao.desk.cadres.rows import seat_words
-from qingqiao.desk.cadres.squares import CellSquare, square_of
+from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of, sum_words
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
 from qingqiao.desk.tables.asked import SORT
@@ -47,7 +47,6 @@ class HeatRow:
     url: str
     tally: Tally
     lines: Sequence[ProgressLine]
-    squares: Sequence[CellSquare]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +100,16 @@ def heat_table(
     )
 
 
-def heat_of(rows: Sequence[HeatRow]) -> Heat:
+def heat_of(desk: DeskContext, rows: Sequence[HeatRow]) -> Heat:
     """Return the grid of some cadres."""
-    periods = sorted({(line.first_day, line.period) for row in rows for line in row.lines})
-    names = {
-        line.period: square.period
-        for row in rows
-        for line, square in zip(row.lines, row.squares, strict=True)
-    }
-    keys = [period for _, period in periods[-IN_SIGHT:]]
-    found = [_row_html(row, keys) for row in rows]
+    names = {(line.first_day, line.period): line for row in rows for line in row.lines}
+    periods = sorted(names)
+    seen = [(period, short_period(names[first_day, period])) for first_day, period in periods[-IN_SIGHT:]]
+    found = [_row_html(desk, row, [period for period, _ in seen]) for row in rows]
     size = max(1, len(found) if len(found) <= ALONE else -(-len(found) // PANELS))
-    columns = [HeatColumn(WEEK.sub(r"\1", names[key]), names[key]) for key in keys]
+    columns = [HeatColumn(WEEK.sub(r"\1", name), name) for _, name in seen]
     panels = [found[start : start + size] for start in range(0, len(found), size)]
-    return Heat(len(periods) - len(keys), columns, panels)
+    return Heat(len(periods) - len(seen), columns, panels)
 
 
 def _rows(
@@ -131,12 +126,11 @@ def _rows(
             desk.address("cadres:cadre", one.code),
             tally_of(held, desk.as_of),
             held,
-            [square_of(desk, one, line) for line in held],
         )
 
 
-def _row_html(row: HeatRow, periods: Sequence[str]) -> SafeString:
-    held = {line.period: square for line, square in zip(row.lines, row.squares, strict=True)}
+def _row_html(desk: DeskContext, row: HeatRow, periods: Sequence[str]) -> SafeString:
+    held = {line.period: square_of(desk, row.code, line) for line in row.lines if line.period in periods}
     squares = "".join(_square_html(held.get(period), len(periods) <= FEW) for period in periods)
     return format_html(
         '<th scope="row" class="fix"><a href="{}">{}</a> <span class="quiet">{}</span></th>{}<td class="num">{}</td>',
@@ -159,7 +153,7 @@ def _square_html(square: CellSquare | None, has_sum: bool) -> str:
 
 
 def _periods(row: HeatRow) -> Any:
-    return "；".join(f"{one.period} {one.word} {one.sum}" for one in row.squares)
+    return "；".join(f"{short_period(one)} {one.status_word} {sum_words(one)}" for one in row.lines)
 
 
 OBLIGED: tuple[TableColumn[HeatRow], ...] = (

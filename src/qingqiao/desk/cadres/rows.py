@@ -148,13 +148,13 @@ def _totals(desk: DeskContext, cadre: Cadre, sums: CadreSum, contacts: str, url:
     narrowed = f"{url}{'&' if '?' in url else '?'}{STATUS}="
     counted = (getattr(sums, status) for status in COUNTED)
     cells = (
-        Mark(number, f"{narrowed}{status}" if number else "", f"{cadre.name}，{STATUS_WORDS[status]}")
+        Mark(number, f"{narrowed}{status}" if number else "", cadre.name)
         for number, status in zip(counted, COUNTED, strict=True)
     )
     held = sums.contacts
     why = desk.address("cadres:why", cadre.code, contacts, STANDING) if held else ""
     words = f"{held[0]} / {held[1]}" if held else NONE
-    return (Mark(words, why, f"{cadre.name}，联系青年" if held else ""), *cells)
+    return (Mark(words, why, cadre.name), *cells)
 
 
 def seat_words(seats: Sequence[Appointment]) -> str:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.progress.lines import ProgressLine, short_period_name
-
-if TYPE_CHECKING:
-    from qingqiao.organizations.models import Cadre
 
 STATUS = "status"
 COUNTED = ("met", "open", "unmet")
@@ -27,15 +23,15 @@ class CellSquare:
     url: str
 
 
-def square_of(desk: DeskContext, cadre: Cadre, line: ProgressLine) -> CellSquare:
-    """Return the square of a cell."""
-    return CellSquare(
-        line.status,
-        line.status_word,
-        f"{line.done}" if line.target is None else f"{line.done}/{line.target}",
-        short_period(line),
-        desk.address("cadres:why", cadre.code, line.obligation, line.period),
-    )
+def square_of(desk: DeskContext, code: str, line: ProgressLine) -> CellSquare:
+    """Return the square of a cell of the cadre with a code."""
+    url = desk.address("cadres:why", code, line.obligation, line.period)
+    return CellSquare(line.status, line.status_word, sum_words(line), short_period(line), url)
+
+
+def sum_words(line: ProgressLine) -> str:
+    """Return what is done, of what is asked if that is a number: `2/3`."""
+    return f"{line.done}" if line.target is None else f"{line.done}/{line.target}"
 
 
 def short_period(line: ProgressLine) -> str:

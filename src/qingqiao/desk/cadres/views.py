@@ -83,7 +83,7 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
     def show(asked: AskedTable[HeatRow], status: int) -> HttpResponse:
         context = {
             "table": asked,
-            "heat": None if asked.faults else heat_of(asked.listed),
+            "heat": None if asked.faults else heat_of(desk, asked.listed),
             "row": row_of(stated, tally, desk.as_of),
             "asks": stated.asks,
             "weight": weight_words(rules_of(one.region), stated, desk.on),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from qingqiao.desk.tables.columns import escaped
 from qingqiao.exchange.documents.total_words import PERIODS
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.policy.measures import MEASURES
@@ -89,8 +89,8 @@ def summary_table(cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]) -> Summar
 
 def row_html(row: TableRow, url: str = "") -> SafeString:
     """Return a row as HTML; `url`: the page of its cadre, if the reader reaches it."""
-    organization, who, *figures = (escape(str(value)) for value in row.values)
-    said = f'<a href="{escape(url)}">{who}</a>' if url else who
+    organization, who, *figures = map(escaped, row.values)
+    said = f'<a href="{escaped(url)}">{who}</a>' if url else who
     said = said if row.code else f"{organization} {who}".strip()
     look = ' class="is-sum"' if row.kind == "child" else ""
     cells = "".join(f'<td class="num">{value}</td>' for value in figures)

@@ -3,8 +3,9 @@
 import sqlite3
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, operations
 
 from qingqiao.project.databases import BUSY_SECONDS
 from qingqiao.project.locks import LOADING, is_held_elsewhere
@@ -65,11 +66,24 @@ class Cursor(base.SQLiteCursorWrapper):
         return converted
 
 
+_uuid = lru_cache(maxsize=4096)(UUID)
+"""The rows of a page name the same few cadres and organizations again and again."""
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    """Django's, but that a UUID that was read already isn't made anew."""
+
+    def convert_uuidfield_value(self, value: Any, expression: Any, connection: Any) -> UUID | None:
+        return None if value is None else _uuid(value)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that waits for its turn before it requests SQLite's write lock.
 
     When the turn doesn't come within the connection's timeout, it begins anyway and SQLite's own answer stands.
     """
+
+    ops_class = DatabaseOperations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
