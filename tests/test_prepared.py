@@ -5,11 +5,13 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.prepared import FEW, insert, prepared, prepared_few, prepared_update
+from qingqiao.organizations.scope import Extent, Key, Scope
+from qingqiao.prepared import FEW, insert, prepared, prepared_few, prepared_for, prepared_update
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 from qingqiao.regions.uuid7 import uuid7
@@ -36,6 +38,13 @@ def _names(region: int, code: str) -> QuerySet[Cadre, str]:
 def _codes(ids: Sequence[UUID], region: int) -> QuerySet[Cadre, str]:
     asked.append(ids)
     return Cadre.objects.filter(pk__in=ids, region=region).order_by("code").values_list("code", flat=True)
+
+
+@prepared_for
+def _reached(scope: Scope, begin: str) -> QuerySet[Cadre]:
+    asked.append(begin)
+    rows = scope.limit(Cadre.objects.filter(name__startswith=begin))
+    return rows.annotate(length=Length("name")).order_by("code")
 
 
 @prepared_update
@@ -130,3 +139,13 @@ def test_no_rows_ask_nothing(world: World) -> None:
     with CaptureQueriesContext(connection) as queries:
         insert([])
     assert not queries
+
+
+def test_what_follows_from_a_scope_is_written_once_for_each(world: World) -> None:
+    asked.clear()
+    wide, narrow = (Scope((key,), TODAY) for key in (Key(Extent.ALL), Key(Extent.REGION, world.yulin.pk)))
+    assert [one.length for one in _reached(wide, "白")] == [2]
+    assert _reached(narrow, "白") == _reached(Scope((), TODAY), "白") == []
+    make_cadre(world.yanan, "白杨", world.bai_xue.appointments.get().organization, code="baiyang")
+    assert len(_reached(wide, "白")) == 2
+    assert asked == ["白"] * 3

@@ -2,7 +2,7 @@
 
 The ORM compiles the same statement again at every call, which is most of the cost of a save. Here the SQL, the
 columns and the conversion of results are Django's own and are kept; only the values are new. It supports rows of a
-model (with `select_related`) and `values_list`.
+model (with `select_related` and annotations) and `values_list`.
 
     @prepared
     def offices(region: int, cadre: UUID) -> QuerySet[Appointment]:
@@ -16,11 +16,12 @@ never None (SQL would find nothing), never a row (pass its key), and is passed b
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from functools import cache, update_wrapper, wraps
+from functools import cache, lru_cache, update_wrapper, wraps
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import (
@@ -40,6 +41,8 @@ Read = Callable[[Sequence[Any]], list[Any]]
 DATABASE = "default"
 FEW = 50
 """So many rows stand on a usual page."""
+STATEMENTS = 256
+"""So many statements of one function are kept."""
 
 
 class Hole(Expression):
@@ -143,6 +146,25 @@ def prepared_few(ask: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list
     return found
 
 
+def prepared_for(ask: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list[Row]]:
+    """Return a function for the rows of a queryset that follows from its arguments alone, which needn't be values of columns (a
+    scope): it is built and compiled once for each set of them, as long as that is one of the last STATEMENTS."""
+
+    @lru_cache(maxsize=STATEMENTS)
+    def written(*about: Any) -> Prepared[[], Row]:
+        rows = ask(*about)
+        return Prepared(lambda: rows)
+
+    @wraps(ask)
+    def found(*about: Any) -> list[Row]:
+        try:
+            return written(*about)()
+        except EmptyResultSet:
+            return []
+
+    return found
+
+
 def prepared_update(
     ask: Callable[Given, tuple["QuerySet[Any, Any]", dict[str, Any]]],
 ) -> Callable[Given, int]:
@@ -206,9 +228,12 @@ def _row_maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
     names = [column.target.attname for column, *_ in compiler.select[first:last]]
     model = selected["model"]
     along = get_related_populators(selected, compiler.select, DATABASE)  # type: ignore[call-arg]
+    annotated = list(compiler.annotation_col_map.items())
 
     def make(row: Sequence[Any]) -> Any:
         made = read_row(model, names, row[first:last], DATABASE)
+        for name, place in annotated:
+            setattr(made, name, row[place])
         for one in along:
             _populate(one, row, made)
         return made

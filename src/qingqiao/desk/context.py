@@ -86,6 +86,11 @@ class DeskContext:
         except NotFound:
             return Scope((), self.today)
 
+    def made_from(self, organization: Organization, *scopes: Scope) -> tuple[Any, ...]:
+        """Return all that a list of an organization follows from, as of today, by some scopes (`DeskTable.made_from`)."""
+        place = (organization.region_id, organization.pk, organization.path)
+        return (*place, self.today, clock.today(organization.region), *scopes)
+
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """Return an address of the desk that keeps the range and the as-of day."""
         said = {key: value for key, value in query.items() if value} | self._kept

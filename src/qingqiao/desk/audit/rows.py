@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -58,13 +59,14 @@ def entries_table(request: HttpRequest, reach: Scope) -> DeskTable[EntryRow]:
     """Return the list of the entries within reach."""
     found = searched(request)
     accounts = accounts_named(found.words) if found.words else None
-    filters = EntryFilters(request.GET, entries_of(reach, accounts))
+    filters = EntryFilters(request.GET, partial(entries_of, reach, accounts))
     return DeskTable(
         key="audit",
         is_sent_at_once=True,
         title="操作日志",
         columns=ENTRIES,
         found=lambda: filters.qs,
+        made_from=reach,
         rows=_rows,
         order="最近的在前；只有编码、日期和数，没有姓名和文字",
         filters=filters,

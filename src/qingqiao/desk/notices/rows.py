@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
@@ -22,8 +23,8 @@ def _once_sent(row: Notice, number: int) -> str | int:
 
 def notices_table(desk: DeskContext, organization: Organization) -> DeskTable[Notice]:
     """Return the list of an organization's own notices, drafts included."""
-    rows = notices_of(desk.scope_of(Verb.NOTICE_SENT_READ), organization)
-    filters = NoticeFilters(desk.request.GET, rows)
+    scope = desk.scope_of(Verb.NOTICE_SENT_READ)
+    filters = NoticeFilters(desk.request.GET, partial(notices_of, scope, organization))
     return DeskTable(
         key="notices",
         title="通知",
@@ -37,6 +38,7 @@ def notices_table(desk: DeskContext, organization: Organization) -> DeskTable[No
             TableColumn("opened", "已读的组织", lambda row: _once_sent(row, row.opened), is_number=True),
         ),
         found=lambda: filters.qs,
+        made_from=desk.made_from(organization, scope),
         rows=lambda some: some,
         order="最近起草的在前；已读：这个组织有人打开过，看不到是谁，也不计入任何数字；人太少的组织不算在内",
         filters=filters,

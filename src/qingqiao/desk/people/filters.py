@@ -24,7 +24,7 @@ class RosterFilters(TableFilters):
     when = OneOf("状态", WHEN, method="narrow_when")
     kind = OneOf("类别", APPOINTMENT_KINDS)
 
-    def __init__(self, data: Any, rows: QuerySet[Appointment], on: date) -> None:
+    def __init__(self, data: Any, rows: Any, on: date) -> None:
         super().__init__(data, rows)
         self._on = on
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qingqiao.accounts.verbs import Verb
@@ -50,7 +51,8 @@ ROSTER: tuple[TableColumn[RosterRow], ...] = (
 def roster_table(desk: DeskContext, organization: Organization) -> DeskTable[RosterRow]:
     """Return the list of everybody in office in the organization itself: today, from a later day on, and before."""
     found = searched(desk.request)
-    filters = RosterFilters(desk.request.GET, roster_of(organization, desk.today, found.words), desk.today)
+    roster = partial(roster_of, organization, desk.today, found.words)
+    filters = RosterFilters(desk.request.GET, roster, desk.today)
 
     def rows(some: Sequence[Any]) -> Iterator[RosterRow]:
         reached = reached_cadres(desk.scope_of(Verb.CADRE_READ), [one.cadre_id for one in some])
@@ -63,6 +65,7 @@ def roster_table(desk: DeskContext, organization: Organization) -> DeskTable[Ros
         title="任职名册",
         columns=ROSTER,
         found=lambda: filters.qs,
+        made_from=desk.made_from(organization),
         rows=rows,
         order="只列本组织的任职，不含下级；现在任职的在前",
         filters=filters,

@@ -70,6 +70,7 @@ def posted_table(desk: DeskContext, organization: Organization) -> DeskTable[Row
         title="谁在哪个社区",
         columns=POSTED,
         found=listed,
+        made_from=(desk.made_from(organization), tuple(one.pk for one in regions)),
         rows=rows,
         finds="姓名或编码",
         searched=found,

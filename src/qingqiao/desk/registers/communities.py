@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
@@ -44,13 +45,14 @@ def communities_table(desk: DeskContext, organization: Organization) -> DeskTabl
             yield (*_first(desk, one), *_particulars(one), Mark(numbers.get(one.pk, 0)))
 
     found = searched(desk.request)
-    filters = CommunityFilters(desk.request.GET, _communities(desk, organization, found.words))
+    filters = CommunityFilters(desk.request.GET, partial(_communities, desk, organization, found.words))
     new_url = desk.address("communities:new", organization.code)
     return DeskTable(
         key="communities",
         title="社区",
         columns=COMMUNITIES,
         found=lambda: filters.qs.defer("contact_reach"),
+        made_from=desk.made_from(organization, desk.scope_of(Verb.COMMUNITY_READ)),
         rows=rows,
         filters=filters,
         finds="名称、编码或地址",
@@ -107,12 +109,13 @@ def branches_table(desk: DeskContext, organization: Organization) -> DeskTable[R
             TableColumn(f"missing-{number}", f"{one.name}还差", at(place + 1)),
         ]
     found = searched(desk.request)
-    filters = CommunityFilters(desk.request.GET, _communities(desk, organization, found.words))
+    filters = CommunityFilters(desk.request.GET, partial(_communities, desk, organization, found.words))
     return DeskTable(
         key="branches",
         title="团支部",
         columns=columns,
         found=lambda: filters.qs.defer("contact_name", "contact_reach"),
+        made_from=desk.made_from(organization, desk.scope_of(Verb.COMMUNITY_READ)),
         rows=rows,
         order=f"截至 {on}，按组织树和编码排列",
         filters=filters,

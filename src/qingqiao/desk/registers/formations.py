@@ -16,6 +16,8 @@ from qingqiao.desk.tables.declared import DeskTable, Nothing
 from qingqiao.desk.tables.searches import searched
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from qingqiao.deliverables.models import Formation
     from qingqiao.organizations.models import Organization
 
@@ -38,13 +40,11 @@ def formations_table(desk: DeskContext, organization: Organization) -> DeskTable
     """Return the list of formations by community in the order of the tree, those without one last."""
     found = searched(desk.request)
     since = desk.as_of - LONG if desk.request.GET.get("need") == UNSEEN else None
-    listed = formations_in(
-        desk.scope_of(Verb.FORMATION_READ),
-        organization,
-        desk.as_of,
-        FormationFilter(found.words, "", since),
-        subtree_then(desk, organization),
-    )
+    scope, wanted = desk.scope_of(Verb.FORMATION_READ), FormationFilter(found.words, "", since)
+
+    def listed() -> QuerySet[Formation]:
+        return formations_in(scope, organization, desk.as_of, wanted, subtree_then(desk, organization))
+
     filters = FormationFilters(desk.request.GET, listed)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:
@@ -58,6 +58,7 @@ def formations_table(desk: DeskContext, organization: Organization) -> DeskTable
         title="所建组织",
         columns=COLUMNS,
         found=lambda: filters.qs,
+        made_from=desk.made_from(organization, scope),
         rows=rows,
         order="按社区在组织树里的位置排列；是否还在活动由团干部确认",
         filters=filters,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.text import Truncator
@@ -61,7 +62,7 @@ def reports_table(desk: DeskContext, organization: Organization) -> DeskTable[Re
     found, scope = searched(desk.request), desk.scope_of(Verb.REPORT_READ)
     rules = rules_of(organization.region)
     pack, cycles = pack_on(rules, desk.as_of), cycles_before(rules, desk.as_of, CYCLES)
-    filters = ReportFilters(desk.request.GET, reports_of(scope), pack.tasks if pack else (), cycles)
+    filters = ReportFilters(desk.request.GET, partial(reports_of, scope), pack.tasks if pack else (), cycles)
 
     def rows(reports: Sequence[Record]) -> Iterator[ReportRow]:
         seats = seats_of([one.author for one in reports], desk.as_of)
@@ -81,6 +82,7 @@ def reports_table(desk: DeskContext, organization: Organization) -> DeskTable[Re
         found=lambda: reports_in(
             scope, organization, desk.as_of, filters.wanted(found.words), subtree_then(desk, organization)
         ),
+        made_from=desk.made_from(organization, scope),
         rows=rows,
         order="最近的在前；题目、摘要和文件给上级看，其他记录的文字只有本人看得到",
         filters=filters,

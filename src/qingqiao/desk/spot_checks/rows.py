@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
@@ -24,8 +25,8 @@ def days_of(check: SpotCheck) -> str:
 
 def spot_checks_table(desk: DeskContext, organization: Organization) -> DeskTable[SpotCheck]:
     """Return the list of an organization's checks."""
-    rows = spot_checks_of(desk.scope_of(Verb.SPOT_CHECK_READ), organization)
-    filters = SpotCheckFilters(desk.request.GET, rows)
+    scope = desk.scope_of(Verb.SPOT_CHECK_READ)
+    filters = SpotCheckFilters(desk.request.GET, partial(spot_checks_of, scope, organization))
     return DeskTable(
         key="spot-checks",
         title="抽查",
@@ -42,6 +43,7 @@ def spot_checks_table(desk: DeskContext, organization: Organization) -> DeskTabl
             TableColumn("state", "状态", lambda row: check_state(row)),
         ),
         found=lambda: filters.qs,
+        made_from=desk.made_from(organization, scope),
         rows=lambda some: some,
         order="最近的在前；随机抽取，由没有参与的人核实，不计入任何数字和分数",
         filters=filters,

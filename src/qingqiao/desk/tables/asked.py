@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from qingqiao.desk.tables.columns import Mark, Row, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.desk.tables.filters import TableFilters
+from qingqiao.desk.tables.first_rows import first_rows
 from qingqiao.desk.tables.paging import FIRST, FirstPage, NumberedRows
 from qingqiao.desk.tables.searches import NAME
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
@@ -24,6 +25,8 @@ MOST_ROWS, CHUNK, LONGEST = 2000, 500, 20
 SIZES = {"50": 50, "100": 100, "200": 200, "all": MOST_ROWS}
 SIZE_WORDS = {"50": "50 行", "100": "100 行", "200": "200 行", "all": "全部"}
 USUAL = "50"
+MOST_OFFERS = 100
+"""Tools with more choices of a reader's own are made for each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,17 @@ class AskedTable(Generic[Row]):
 
     @property
     def made_with(self) -> tuple[Any, ...] | None:
-        """Return what the tools follow from, where nothing is asked for in the address and no choice is a reader's; else None."""
+        """Return what the tools follow from, where nothing is asked for in the address and a reader has few choices of her own;
+        else None."""
         table = self.table
-        if self.request.GET or self.request.method != "GET" or (table.filters and table.filters.has_offers):
+        offers = table.filters.offers if table.filters else {}
+        if not self._is_bare or sum(map(len, offers.values())) > MOST_OFFERS:
             return None
         return (
             table.key,
             table.finds,
             type(table.filters),
+            tuple(offers.items()),
             self.is_short,
             *(one.name for one in table.columns),
         )
@@ -136,8 +142,19 @@ class AskedTable(Generic[Row]):
     def page(self) -> Page[Any]:
         """The page that was asked for, the last one for a later one."""
         asked, size = self.request.GET.get(PAGE, FIRST), SIZES[self._size]
+        if self._is_bare and self.table.made_from is not None:
+            return FirstPage(lambda: self.found, size, self._first_rows).get_page(FIRST)
         is_known = self.request.method != "GET" or isinstance(self.found, NumberedRows)
-        return (FirstPage if asked == FIRST and not is_known else Paginator)(self.found, size).get_page(asked)
+        if asked != FIRST or is_known:
+            return Paginator(self.found, size).get_page(asked)
+        return FirstPage(lambda: self.found, size, lambda number: list(self.found[:number])).get_page(asked)
+
+    @property
+    def _is_bare(self) -> bool:
+        return self.request.method == "GET" and not self.request.GET
+
+    def _first_rows(self, number: int) -> list[Any]:
+        return first_rows((self.table.key, self.table.made_from), lambda: self.found, number)
 
     @cached_property
     def listed(self) -> list[Row]:

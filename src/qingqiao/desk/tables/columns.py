@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -30,6 +30,10 @@ def moment_cell(moment: datetime | None) -> str:
 
 def escaped(value: object) -> str:
     """Return a value for HTML, as `conditional_escape` does; a page of cells asks for it a thousand times."""
+    if type(value) is str:
+        return escape(value)
+    if type(value) is int:
+        return str(value)
     return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 
@@ -37,8 +41,7 @@ def _is_long(value: str | int) -> bool:
     return isinstance(value, str) and len(value) > LONGEST_LINE
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A table cell and its link. `about` names the row for screen readers where many links have the same text; `note`
     stands beside it in grey; `look` is a class of the cell; `pick`: name and value of a box before it, sent with the
     page's form `picked`; `post`: the address that a button of the page's form `deeds` posts to."""
@@ -62,17 +65,23 @@ class Mark:
 
     def html(self) -> SafeString:
         """Return what stands in the cell."""
-        about = f'<span class="visually-hidden">：{escaped(self.about)}</span>' if self.about else ""
-        if self.pick:
-            return SafeString(f"{self._box(*self.pick)}{replace(self, pick=None).html()}")
-        note = f' <span class="badge">{escaped(self.note)}</span>' if self.note else ""
+        return SafeString(self.written())
+
+    def written(self) -> str:
+        """Return the same as plain text, for what joins many cells."""
         value = escaped(self.value)
+        if self.url or self.post:
+            value = self._leading(value)
+        if self.note:
+            value = f'{value} <span class="badge">{escaped(self.note)}</span>'
+        return f"{self._box(*self.pick)}{value}" if self.pick else value
+
+    def _leading(self, value: str) -> str:
+        about = f'<span class="visually-hidden">：{escaped(self.about)}</span>' if self.about else ""
         if self.post:
             button = f'<button class="button button-small" form="deeds" formaction="{escaped(self.post)}">'
-            return SafeString(f"{button}{value}{about}</button>{note}")
-        if self.url:
-            return SafeString(f'<a href="{escaped(self.url)}">{value}{about}</a>{note}')
-        return SafeString(f"{value}{note}")
+            return f"{button}{value}{about}</button>"
+        return f'<a href="{escaped(self.url)}">{value}{about}</a>'
 
     def _box(self, name: str, value: str) -> SafeString:
         box = '<input class="no-print" type="checkbox" form="picked" name="{}" value="{}" aria-label="选{}"> '
@@ -98,12 +107,15 @@ class TableColumn(Generic[Row]):
         found = self.value(row)
         return found if isinstance(found, Mark) else Mark(found)
 
-    def cell(self, row: Row, *, is_first: bool) -> SafeString:
+    def cell(self, row: Row, *, is_first: bool) -> str:
         """Return the cell of a row as HTML: fifty rows of includes would cost more than all else of a page."""
         found = self.value(row)
-        value, look = (found.value, found.look) if isinstance(found, Mark) else (found, "")
-        content = found.html() if isinstance(found, Mark) else escaped(found)
+        if isinstance(found, Mark):
+            content, value, look = found.written(), found.value, found.look
+        else:
+            content, value, look = escaped(found), found, ""
         if is_first:
-            return SafeString(f'<th scope="row" class="fix {escaped(look)}">{content}</th>')
-        look = "num" if self.is_number else escaped(look) or ("wraps" if _is_long(value) else "")
-        return SafeString(f'<td class="{look}">{content}</td>')
+            return f'<th scope="row" class="fix {escaped(look)}">{content}</th>'
+        if self.is_number:
+            return f'<td class="num">{content}</td>'
+        return f'<td class="{escaped(look) or ("wraps" if _is_long(value) else "")}">{content}</td>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
@@ -27,7 +27,8 @@ class DeskTable(Generic[Row]):
     """A list. `found` returns all that it lists in its usual `order`, asked only when the address is understood; `rows` makes
     rows of a part of it. `finds`: what one can search for, empty for a list without a search. `has_own_look`: its
     page shows the rows in another way than as a list, and the columns stand in its files. `is_sent_at_once`: its file
-    never waits on the jobs page: its rows hold what cadres wrote, or its readers have no such page."""
+    never waits on the jobs page: its rows hold what cadres wrote, or its readers have no such page. `made_from`: all that
+    `found`, a queryset, follows from where nothing is asked for in the address; None: it can't be named."""
 
     key: str
     title: str
@@ -41,4 +42,5 @@ class DeskTable(Generic[Row]):
     foot: Row | None = None
     has_own_look: bool = False
     is_sent_at_once: bool = False
+    made_from: Hashable = None
     nothing: Nothing = Nothing("这里还没有内容")

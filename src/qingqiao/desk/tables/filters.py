@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -45,18 +46,36 @@ class OnDay(DateFilter):
         super().__init__(label=label, widget=DateInput, validators=[_refuse_far_days], **kwargs)
 
 
+class _NoModel:
+    """What stands for the rows until they are asked for."""
+
+    model = None
+
+
 class TableFilters(FilterSet):
-    """The filters of a list, read from the address."""
+    """The filters of a list, read from the address. `rows`: a queryset, or a function that returns it; neither it nor a form is
+    made where nothing is asked for."""
 
     def __init__(self, data: Any, rows: Any) -> None:
-        super().__init__(data, rows)
-        self.has_offers = False
+        super().__init__(data, _NoModel)
+        self._rows = rows
+        self.offers: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Whether the address has a value for one of the filters."""
+        return any(self.data.get(name) for name in self.filters)
+
+    @cached_property
+    def qs(self) -> Any:
+        """The rows, narrowed."""
+        self.queryset = self._rows() if callable(self._rows) else self._rows
+        return super().qs if self.is_asked else self.queryset.all()
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         """Set the choices of a filter that depend on who asks."""
-        pairs = list(choices)
+        self.offers[name] = pairs = tuple(choices)
         self.filters[name].extra["choices"] = lambda: pairs
-        self.has_offers = True
 
     def leave(self, rows: Any, name: str, value: str) -> Any:
         """Return the rows as they are: a list that isn't one of rows asks `chosen` itself."""
@@ -65,18 +84,21 @@ class TableFilters(FilterSet):
     @property
     def faults(self) -> list[str]:
         """Return what is wrong with the values in the address, in sentences."""
-        return [self._fault(name) for name in self.form.errors]
+        return [self._fault(name) for name in self.form.errors] if self.is_asked else []
 
     @property
     def chosen(self) -> dict[str, Any]:
         """Return the values that narrow the list, by name; only for valid filters."""
+        if not self.is_asked:
+            return {}
         return {name: value for name, value in self.form.cleaned_data.items() if value not in EMPTY_VALUES}
 
     @property
     def words(self) -> list[str]:
         """Return the values that narrow the list, as `类别 专职`."""
-        form = self.form
-        return [f"{form.fields[name].label} {self._word(name, value)}" for name, value in self.chosen.items()]
+        return [
+            f"{self.form.fields[name].label} {self._word(name, value)}" for name, value in self.chosen.items()
+        ]
 
     def _fault(self, name: str) -> str:
         field, value = self.form.fields[name], self.data.get(name, "")[:LONGEST]

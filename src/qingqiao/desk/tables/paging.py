@@ -27,18 +27,23 @@ class NumberedRows:
 
 
 class FirstPage(Paginator[Any]):
-    """Reads the first page with one row more, and counts only where that row is there: a short list is one statement."""
+    """Reads the first page with one row more, and counts only where that row is there: a short list is one statement. `begin`
+    returns so many of the first rows."""
+
+    def __init__(self, listed: Callable[[], Any], size: int, begin: Callable[[int], list[Any]]) -> None:
+        super().__init__((), size)
+        self._listed, self._read = listed, begin
 
     @cached_property
     def count(self) -> int:
         """How many are listed."""
         if len(self._begin) <= self.per_page:
             return len(self._begin)
-        return Paginator(self.object_list, self.per_page).count
+        return Paginator(self._listed(), self.per_page).count
 
     @cached_property
     def _begin(self) -> list[Any]:
-        return list(self.object_list[: self.per_page + 1])
+        return self._read(self.per_page + 1)
 
     def page(self, number: int | str) -> Page[Any]:
         """Return the page of this number, which is the first."""

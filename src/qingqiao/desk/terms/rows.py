@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
@@ -45,7 +46,8 @@ TERMS: tuple[TableColumn[TermRow], ...] = (
 
 def terms_table(desk: DeskContext, organization: Organization) -> DeskTable[TermRow]:
     """Return the list of the terms of a subtree that end within 60 days or are over."""
-    filters = TermFilters(desk.request.GET, terms_ending(desk.scope, organization, desk.today), desk.today)
+    ending = partial(terms_ending, desk.scope, organization, desk.today)
+    filters = TermFilters(desk.request.GET, ending, desk.today)
 
     def rows(some: Sequence[Appointment]) -> Iterator[TermRow]:
         for one in some:
@@ -61,6 +63,7 @@ def terms_table(desk: DeskContext, organization: Organization) -> DeskTable[Term
         title="任期将满或已满的",
         columns=TERMS,
         found=lambda: filters.qs,
+        made_from=desk.made_from(organization, desk.scope),
         rows=rows,
         order="早到期的在前；任职不会自动结束",
         filters=filters,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def workbooks_table(desk: DeskContext) -> DeskTable[Workbook]:
     """Return the list of the reader's own uploads."""
-    filters = WorkbookFilters(desk.request.GET, workbooks_of(desk.scope_of(Verb.WORKBOOK_READ), desk.actor))
+    scope = desk.scope_of(Verb.WORKBOOK_READ)
+    filters = WorkbookFilters(desk.request.GET, partial(workbooks_of, scope, desk.actor))
     return DeskTable(
         key="workbooks",
         title="我上传过的表格",
@@ -31,6 +33,7 @@ def workbooks_table(desk: DeskContext) -> DeskTable[Workbook]:
             TableColumn("imported", "导入", lambda row: moment_cell(row.imported_at), sort=("imported_at",)),
         ),
         found=lambda: filters.qs,
+        made_from=(scope, desk.actor.account_id),
         rows=lambda some: some,
         order="最近的在前；文件保留七天，导入以后三十天内可以撤回",
         filters=filters,

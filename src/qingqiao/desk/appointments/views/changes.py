@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,8 @@ from qingqiao.actions.office_changes import undo_office_change
 from qingqiao.desk.appointments.rows import change_rows
 from qingqiao.desk.context import desk_context, page
 from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.tables.first_rows import first_rows
+from qingqiao.desk.tables.paging import FirstPage
 from qingqiao.organizations.office_changes import changes_within, get_change
 from qingqiao.organizations.queries import get_organization
 from qingqiao.problems import InputAtFault, StateHasChanged
@@ -30,8 +33,12 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     """The changes in a subtree, the latest first."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    rows = changes_within(desk.scope_of(Verb.APPOINTMENT_UNDO), one)
-    found = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    scope = desk.scope_of(Verb.APPOINTMENT_UNDO)
+    rows, key = partial(changes_within, scope, one), ("changes", desk.made_from(one, scope))
+    paginator = (
+        Paginator(rows(), ROWS) if request.GET else FirstPage(rows, ROWS, partial(first_rows, key, rows))
+    )
+    found = paginator.get_page(request.GET.get("page"))
     context = {"page": found, "changes": change_rows(desk, list(found))}
     return page(
         desk,
