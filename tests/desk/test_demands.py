@@ -61,5 +61,5 @@ def test_more_demands_take_no_more_queries(
         pass_to_organization(li_xi, demand, "YY")
     desk = sign_in("zhang_qiao")
     desk.get(COUNTS.format("YY"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         desk.get(COUNTS.format("YY"))

@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from qingqiao.evaluations.models import Round, Stage
 from qingqiao.exchange.models import Workbook, WorkbookState
-from qingqiao.jobs.latest import rest_version
+from qingqiao.jobs.latest import lately_at_all, rest_version
 from qingqiao.jobs.what_if import WhatIfRequest, begin_what_if
 from qingqiao.policy.pack import shipped
 from qingqiao.progress.models import Rebuilding
@@ -64,3 +64,15 @@ def test_a_round_that_could_not_be_published_and_a_rebuilding_that_ended_are_tol
     rows = Rebuilding.objects.filter(region=world.yulin, pk=rebuilding.pk)
     rows.update(ended_at=now + timedelta(minutes=1))
     assert rest_version(None) not in (failed, None)
+
+
+def test_what_nobody_had_done_lately_needs_no_looking_for(world: World) -> None:
+    account, since = world.accounts["zhang_qiao"].pk, clock.now() - timedelta(days=30)
+    assert not any(lately_at_all(account, since))
+    one = Round.objects.create(
+        region=world.yulin, organization=world.yuyang, first_day=TODAY, last_day=TODAY, stage=Stage.PUBLISHING
+    )
+    assert lately_at_all(account, since) == (False, False, True, False)
+    Round.objects.filter(region=world.yulin, pk=one.pk).update(stage=Stage.OPEN)
+    assert not any(lately_at_all(account, since))
+    assert all(lately_at_all(None, since))

@@ -10,7 +10,15 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notices import NoticeInput, draft_notice, recall_notice, revise_notice, send_notice
 from qingqiao.actions.receipts import open_notice
 from qingqiao.notifications.models import Message, Notice
-from qingqiao.notifications.queries import count_unread, get_notice_to, notices_at_hand
+from qingqiao.notifications.queries import (
+    count_unread,
+    get_notice_to,
+    inbox_of,
+    messages_of,
+    notices_at_hand,
+    notices_to,
+)
+from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from tests.make import later
@@ -73,3 +81,16 @@ def test_the_number_costs_one_statement(world: World, times: int) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert count_unread(reach, world.li_xi, TODAY) == 2 * times
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("who", ["li_xi", "chen_chuan", "wang_ling"])
+def test_the_inbox_is_what_notices_and_messages_are(world: World, who: str) -> None:
+    open_notice(sent(world), world.li_xi)
+    cadre, now = getattr(world, who), clock.now()
+    Message.objects.create(region=world.yulin, cadre=cadre, title="提醒", text="请看", written_at=now)
+    reach = [scope(world.actor(who), verb, TODAY) for verb in (Verb.NOTICE_READ, Verb.INBOX_READ)]
+    notices, messages = inbox_of(*reach, cadre, TODAY)
+    plain = notices_to(reach[0], cadre, TODAY)
+    assert [(one.pk, one.is_new) for one in notices] == [(one.pk, one.is_new) for one in plain]
+    assert messages == list(messages_of(reach[1], cadre))
+    assert inbox_of(Scope((Key(Extent.ALL),), TODAY), reach[1], cadre, TODAY) == (list(notices), messages)

@@ -5,12 +5,13 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.codes import code_digest, normal_code
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.queries import account_of
 from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.prepared import prepared_few
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
@@ -83,8 +84,13 @@ def offices_of(cadre: Cadre, today: date) -> list[Appointment]:
 
 def latest_invitations(cadres: Collection[UUID]) -> dict[UUID, Invitation]:
     """Return the newest invitation of each of these cadres that has one; resets are left out."""
-    rows = Invitation.objects.filter(cadre__in=cadres, account=None).select_related("region", "cadre")
-    return {row.cadre_id: row for row in rows.order_by("invited_at", "pk") if row.cadre_id is not None}
+    return {row.cadre_id: row for row in _invitations(cadres) if row.cadre_id is not None}
+
+
+@prepared_few
+def _invitations(cadres: Collection[UUID]) -> QuerySet[Invitation]:
+    rows = Invitation.objects.filter(cadre__pk__in=cadres, account=None).select_related("region", "cadre")
+    return rows.order_by("invited_at", "pk")
 
 
 def grants_of(account: Account) -> list[str]:

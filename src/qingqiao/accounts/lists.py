@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,6 +12,7 @@ from qingqiao.accounts.invitees import without_account
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.organizations.models import Cadre
+from qingqiao.prepared import prepared_few
 
 NEEDS = {
     "uninvited": "没有账号，也没有可用的码",
@@ -50,8 +52,7 @@ def account_rows(cadres: Sequence[Cadre], today: date) -> list[AccountRow]:
     """Return a row for each, in their order."""
     ids = [cadre.pk for cadre in cadres]
     known, invited = cadres_with_account(ids), latest_invitations(ids)
-    rows = Account.objects.filter(cadre_id__in=ids, is_active=False)
-    disabled = {cadre for cadre in rows.values_list("cadre_id", flat=True) if cadre} - known
+    disabled = {cadre for cadre in _disabled(ids) if cadre} - known
     return [
         AccountRow(cadre, "有账号", can_be_invited=False)
         if cadre.pk in known
@@ -60,6 +61,12 @@ def account_rows(cadres: Sequence[Cadre], today: date) -> list[AccountRow]:
         else AccountRow(cadre, invitation_words(invited.get(cadre.pk), today), can_be_invited=True)
         for cadre in cadres
     ]
+
+
+@prepared_few
+def _disabled(cadres: Sequence[UUID]) -> QuerySet[Account, UUID | None]:
+    rows = Account.objects.filter(cadre_id__in=cadres, is_active=False)
+    return rows.order_by().values_list("cadre_id", flat=True)
 
 
 def invitation_words(invitation: Invitation | None, today: date) -> str:

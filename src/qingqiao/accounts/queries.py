@@ -11,7 +11,7 @@ from qingqiao.accounts.identities import accounts_of, cadres_of
 from qingqiao.accounts.models import Account, ApiToken, Grant, Identity
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, JoinedCadres
 from qingqiao.organizations.path import PathField
-from qingqiao.prepared import prepared
+from qingqiao.prepared import prepared, prepared_few
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
@@ -127,11 +127,16 @@ def are_of(accounts: Collection[UUID], account: Account) -> bool:
 
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
     """Return which of these cadres have an account to sign in with, as its first cadre or as another."""
+    return set(_with_account(cadres))
+
+
+@prepared_few
+def _with_account(cadres: Collection[UUID]) -> QuerySet[Cadre, UUID]:
     accounts = Account.objects.filter(is_active=True).exclude(NO_PASSWORD)
     first = accounts.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
     other = Identity.objects.filter(region=OuterRef("region"), cadre=OuterRef("pk"), account__in=accounts)
     rows = Cadre.objects.filter(Exists(first) | Exists(other), pk__in=cadres)
-    return set(rows.order_by().values_list("pk", flat=True))
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def account_of(cadre: Cadre) -> Account | None:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.scope import Scope
+from qingqiao.prepared import prepared_for
 from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
 
@@ -65,8 +66,13 @@ def regions_of_code(code: str) -> list[Region]:
 
 def erasures_in(region: Region, limit: int) -> list[Entry]:
     """Return the latest entries of what was erased by itself in a region: numbers by table."""
+    return _erasures(region.pk, limit)
+
+
+@prepared_for
+def _erasures(region: int, limit: int) -> QuerySet[Entry]:
     rows = Entry.objects.filter(region=region, verb=Verb.RETENTION_ERASE).select_related("region")
-    return list(rows.order_by("-at")[:limit])
+    return rows.order_by("-at")[:limit]
 
 
 def has_guards() -> bool:

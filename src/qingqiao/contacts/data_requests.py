@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from qingqiao.contacts.models import Contact, DataRequest
 from qingqiao.contacts.words import GUARDIAN
 from qingqiao.organizations.scope import Scope
+from qingqiao.prepared import prepared_for
 from qingqiao.problems import NotFound
 
 CHANGEABLE = {
@@ -61,6 +62,12 @@ def guardian_requests(scope: Scope) -> QuerySet[DataRequest]:
     within = scope.limit_few(DataRequest.objects.filter(asked_by=GUARDIAN)).values("pk")
     related = DataRequest.objects.select_related("region", "contact__cadre__region", "contact__region")
     return related.filter(pk__in=within).order_by("answered_at", "due_on", "id")
+
+
+@prepared_for
+def first_guardian_requests(scope: Scope, number: int) -> QuerySet[DataRequest]:
+    """Return so many of the same, as a list."""
+    return guardian_requests(scope)[:number]
 
 
 def get_guardian_request(scope: Scope, id: UUID) -> DataRequest:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +11,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.scope import Extent, Scope, cadres_left, ended_last
-from qingqiao.prepared import prepared
+from qingqiao.prepared import prepared, prepared_for
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 
@@ -40,15 +41,11 @@ class DepartedCadre:
 
 def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
     """Return those who still have contacts listed, the earliest departure first."""
-    counted = contacts_of(scope, today).exclude(name="").order_by().values("cadre_id")
-    sums = {
-        row["cadre_id"]: (row["listed"], row["offered"])
-        for row in counted.annotate(
-            listed=Count("pk", distinct=True), offered=Count("pk", distinct=True, filter=OPEN)
-        )
-    }
+    sums = {cadre: (listed, offered) for cadre, listed, offered in _counted(scope, today)}
     last: dict[object, Appointment] = {}
-    ended = Appointment.objects.filter(cadre__in=sums, last_day__lt=today)
+    ended = (
+        Appointment.objects.filter(cadre__in=sums, last_day__lt=today) if sums else Appointment.objects.none()
+    )
     for row in ended.select_related("cadre", "organization").order_by("last_day", "pk"):
         last[row.cadre_id] = row
     found = [
@@ -59,6 +56,13 @@ def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
         if (one := last.get(cadre)) and one.last_day
     ]
     return sorted(found, key=lambda one: (one.ended_on, one.code))
+
+
+@prepared_for
+def _counted(scope: Scope, today: date) -> QuerySet[Contact, Any]:
+    listed, offered = Count("pk", distinct=True), Count("pk", distinct=True, filter=OPEN)
+    rows = contacts_of(scope, today).exclude(name="").order_by().values("cadre_id")
+    return rows.annotate(listed=listed, offered=offered).values_list("cadre_id", "listed", "offered")
 
 
 def may_have_departed(scope: Scope, today: date) -> bool:
@@ -79,9 +83,10 @@ def _left_with_contacts(path: str, on: date) -> QuerySet[Contact, UUID]:
 def left_in_organizations(scope: Scope, today: date) -> list[Unarranged]:
     """Return as numbers what departed cadres left, organization by organization in the tree's order; `scope` reaches who
     served in it last."""
+    contacts = dict(_left_by(scope, today))
+    if not contacts:
+        return []
     left = Appointment.objects.filter(ended_last(today))
-    listed = contacts_of(scope, today).exclude(name="").filter(cadre__in=left.values("cadre_id")).order_by()
-    contacts = dict(listed.values_list("cadre_id").annotate(number=Count("pk")))
     last: dict[UUID, Organization] = {
         one.cadre_id: one.organization
         for one in left.filter(cadre__in=contacts).select_related("organization").order_by("pk")
@@ -91,6 +96,13 @@ def left_in_organizations(scope: Scope, today: date) -> list[Unarranged]:
         by_organization.setdefault(organization, []).append(contacts[cadre])
     found = [Unarranged(one, len(numbers), sum(numbers)) for one, numbers in by_organization.items()]
     return sorted(found, key=lambda one: one.organization.path)
+
+
+@prepared_for
+def _left_by(scope: Scope, today: date) -> QuerySet[Contact, Any]:
+    left = Appointment.objects.filter(ended_last(today)).values("cadre_id")
+    listed = contacts_of(scope, today).exclude(name="").filter(cadre__in=left).order_by()
+    return listed.values_list("cadre_id").annotate(number=Count("pk"))
 
 
 def get_departed(scope: Scope, code: str) -> Cadre:

@@ -10,6 +10,7 @@ from qingqiao.contacts.reach import normalized
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
+from qingqiao.prepared import prepared_for
 from qingqiao.problems import InputAtFault, NotFound, Place
 from qingqiao.regions.days import in_force
 from qingqiao.sealed import blind_index
@@ -20,6 +21,12 @@ def permits_for(scope: Scope) -> QuerySet[Permit]:
     within = scope.limit_few(Permit.objects.all()).values("pk")
     rows = Permit.objects.filter(pk__in=within).select_related("region", "contact__cadre", "contact__region")
     return rows.order_by("decided_at", "-asked_at")
+
+
+@prepared_for
+def first_permits(scope: Scope, number: int) -> QuerySet[Permit]:
+    """Return so many of the same, as a list."""
+    return permits_for(scope)[:number]
 
 
 def get_permit(scope: Scope, id: UUID) -> Permit:

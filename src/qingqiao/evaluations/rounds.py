@@ -10,6 +10,7 @@ from qingqiao.evaluations.models import Appeal, AppealFile, AppealKind, Result, 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.scope import Scope
+from qingqiao.prepared import prepared, prepared_for
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.days import holds
@@ -21,6 +22,16 @@ def rounds_of(scope: Scope, organization: Organization) -> QuerySet[Round]:
     """Return an organization's rounds within reach, the latest first."""
     rows = Round.objects.filter(region=organization.region_id, organization=organization).defer("frozen")
     return scope.limit(rows).order_by("-last_day", "-first_day")
+
+
+def all_rounds_of(scope: Scope, organization: Organization) -> list[Round]:
+    """Return the same as a list."""
+    return _rounds(scope, organization.region_id, organization.pk)
+
+
+@prepared_for
+def _rounds(scope: Scope, region: int, organization: UUID) -> QuerySet[Round]:
+    return rounds_of(scope, Organization(region_id=region, pk=organization))
 
 
 def rounds_under_way(scope: Scope, organization: Organization) -> QuerySet[Round]:
@@ -61,8 +72,13 @@ def get_own_result(scope: Scope, id: UUID) -> Result:
 
 def results_of_organization(scope: Scope, organization: Organization) -> list[Result]:
     """Return the results of an organization, if it is within reach, the latest first."""
-    reached = scope.limit(Organization.objects.filter(region=organization.region_id, pk=organization.pk))
-    return list(_listed(Result.objects.filter(organization__in=reached)))
+    return _results(scope, organization.region_id, organization.pk)
+
+
+@prepared_for
+def _results(scope: Scope, region: int, organization: UUID) -> QuerySet[Result]:
+    reached = scope.limit(Organization.objects.filter(region=region, pk=organization))
+    return _listed(Result.objects.filter(organization__in=reached))
 
 
 def get_result_of_organization(scope: Scope, id: UUID) -> Result:
@@ -89,9 +105,13 @@ def _is_evaluated(round: Round, office: Appointment, today: date) -> bool:
 
 def running_rounds_over(organization: Organization) -> list[Round]:
     """Return the rounds of the organization above that aren't published yet."""
-    above = {"region": organization.region_id, "organization__path": parent(organization.path)}
-    rows = Round.objects.filter(**above, stage__in=RUNNING)
-    return list(rows.select_related("organization__region", "region").defer("frozen"))
+    return _running_at(organization.region_id, parent(organization.path))
+
+
+@prepared
+def _running_at(region: int, path: str) -> QuerySet[Round]:
+    rows = Round.objects.filter(region=region, organization__path=path, stage__in=RUNNING)
+    return rows.select_related("organization__region", "region").defer("frozen")
 
 
 def appeals_of(result: Result) -> list[Appeal]:

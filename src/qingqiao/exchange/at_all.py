@@ -14,7 +14,7 @@ from qingqiao.organizations.models import Appointment, ProposedMove
 from qingqiao.organizations.terms import AHEAD
 from qingqiao.prepared import prepared
 from qingqiao.regions.models import Region
-from qingqiao.voices.models import DemandTransfer, UpwardReport
+from qingqiao.voices.models import DemandTransfer, UpwardReport, Voice
 
 
 class AtAll(NamedTuple):
@@ -30,6 +30,7 @@ class AtAll(NamedTuple):
     requests: bool
     workbooks: bool
     documents: bool
+    voices: bool
 
 
 def waits_at_all(account: UUID | None, today: date) -> AtAll:
@@ -54,5 +55,6 @@ def _waiting(account: UUID, today: date, ahead: date) -> QuerySet[Region, Any]:
         "requests": Exists(DataRequest.objects.filter(answered_at=None, due_on__lt=today)),
         "workbooks": Exists(Workbook.objects.filter(made_by=account, state__in=unfinished)),
         "documents": Exists(RoundDocument.objects.filter(state=DocumentState.FAILED)),
+        "voices": Exists(Voice.objects.filter(answered_at=None)),
     }
     return Region.objects.annotate(**waiting).order_by("pk").values_list(*AtAll._fields)[:1]

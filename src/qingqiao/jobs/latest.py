@@ -1,8 +1,9 @@
 """What long work changes by itself, without an action: by that the finished page of jobs is kept."""
 
+from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, Q, QuerySet, Subquery
@@ -22,6 +23,33 @@ AT_WORK = (
     WorkbookState.QUEUED,
     WorkbookState.IMPORTING,
 )
+
+
+class LatelyAtAll(NamedTuple):
+    """Whether somebody had such work done lately; of imports: the account itself."""
+
+    imports: bool
+    documents: bool
+    rounds: bool
+    worksheets: bool
+
+
+def lately_at_all(account: UUID | None, since: datetime) -> LatelyAtAll:
+    """Return of what work there is any since a moment, by one statement; of everything where no account asks."""
+    found = _lately(account, since) if account else []
+    return LatelyAtAll(*map(bool, found[0])) if found else LatelyAtAll(*(True for _ in LatelyAtAll._fields))
+
+
+@prepared
+def _lately(account: UUID, since: datetime) -> QuerySet[Region, Any]:
+    published = Q(moved_at__gte=since) | Q(frozen_at__gte=since) | Q(stage=Stage.PUBLISHING)
+    there = (
+        Exists(Workbook.objects.filter(made_by=account, uploaded_at__gte=since)),
+        Exists(RoundDocument.objects.filter(asked_at__gte=since)),
+        Exists(Round.objects.filter(published)),
+        Exists(Worksheet.objects.filter(moved_at__gte=since)),
+    )
+    return Region.objects.order_by("pk").values_list(*there)[:1]
 
 
 def rest_version(account: UUID | None) -> str | None:

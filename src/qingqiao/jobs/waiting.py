@@ -15,6 +15,7 @@ from qingqiao.contacts.data_requests import open_requests
 from qingqiao.contacts.queries import acceptances_of, offers_to
 from qingqiao.evaluations.models import Appeal, Round
 from qingqiao.evaluations.rounds import open_appeals
+from qingqiao.exchange.at_all import AtAll, waits_at_all
 from qingqiao.organizations.scope import Scope
 from qingqiao.organizations.searching import waiting_moves
 from qingqiao.talks.queries import talks_to_confirm
@@ -35,7 +36,7 @@ class WaitingLine:
     args: tuple[Any, ...] = ()
 
 
-Counted = tuple[Verb, Callable[[Scope], int], str, str]
+Counted = tuple[Verb, str, Callable[[Scope], int], str, str]
 HERS: tuple[tuple[Verb, Callable[[Scope], QuerySet[Any]], str, str], ...] = (
     (Verb.DATA_REQUEST_ANSWER, open_requests, "青年的信息请求等您答复", "phone:contacts:requests"),
     (Verb.HANDOVER_DECIDE, offers_to, "移交给您的联系青年等您答复", "phone:contacts:offers"),
@@ -46,25 +47,28 @@ PERSONAL = tuple(verb for verb, _, _, _ in HERS)
 AT_THE_DESK: tuple[Counted, ...] = (
     (
         Verb.ORGANIZATION_DECIDE_MOVE,
+        "moves",
         lambda reach: waiting_moves(reach).count(),
         "换上级等答复",
         "desk:moves:list",
     ),
     (
         Verb.TRANSFER_REPLY,
+        "transfers",
         lambda reach: transfers_of(reach).filter(ended_at=None).count(),
         "转来的诉求等回复",
         "desk:organizations:overview",
     ),
     (
         Verb.UPWARD_ANSWER,
+        "reports",
         lambda reach: upward_reports(reach).filter(answered_at=None).count(),
         "上报等答复",
         "desk:upward:list",
     ),
 )
 DESK = (
-    *(verb for verb, _, _, _ in AT_THE_DESK),
+    *(verb for verb, *_ in AT_THE_DESK),
     *(Verb.VOICE_ANSWER, Verb.VOICE_ANSWER_PAST, Verb.APPEAL_DECIDE),
 )
 
@@ -96,13 +100,15 @@ def waiting_at_desk(actor: Actor, on: date) -> list[WaitingLine]:
 
 
 def waiting_at_desk_within(actor: Actor, reach: Mapping[Verb, Scope]) -> list[WaitingLine]:
-    """Return what waits at the desk within the reach of each verb of DESK."""
-    return [*_counted(reach), *_voices(actor, reach), *_appeals(actor, reach)]
+    """Return what waits at the desk within the reach of each verb of DESK; what waits nowhere isn't looked for within it."""
+    there = waits_at_all(actor.account_id, next(iter(reach.values())).on)
+    voices = _voices(actor, reach) if there.voices else ()
+    return [*_counted(reach, there), *voices, *(_appeals(actor, reach) if there.appeals else ())]
 
 
-def _counted(reach: Mapping[Verb, Scope]) -> Iterator[WaitingLine]:
-    for verb, count, title, page in AT_THE_DESK:
-        if reach[verb].keys and (number := count(reach[verb])):
+def _counted(reach: Mapping[Verb, Scope], there: AtAll) -> Iterator[WaitingLine]:
+    for verb, what, count, title, page in AT_THE_DESK:
+        if getattr(there, what) and reach[verb].keys and (number := count(reach[verb])):
             yield WaitingLine(title, number, page)
 
 

@@ -1,5 +1,6 @@
 """Queries for notices and for the inbox, through a Scope."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -47,6 +48,29 @@ def notices_to(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Notice]:
     rows = _sent_to(cadre.region_id, cadre.pk, on)
     flagged = rows.annotate(is_new=ExpressionWrapper(_is_new(cadre), BooleanField()))
     return scope.limit(flagged).select_related("organization").order_by("-sent_at")
+
+
+def inbox_of(
+    notices: Scope, messages: Scope, cadre: Cadre, on: date
+) -> tuple[Sequence[Notice], Sequence[Message]]:
+    """Return what a cadre was sent, as `notices_to` and `messages_of` do, without the texts."""
+    own = (cadre.region_id, cadre.pk)
+    if (notices.own, messages.own) != (own, own):
+        found = notices_to(notices, cadre, on).defer("text", "addressing")
+        return list(found), list(messages_of(messages, cadre).defer("text"))
+    return _notices(*own, on, clock.now() - NEW_FOR), _messages(*own)
+
+
+@prepared
+def _notices(region: int, cadre: UUID, on: date, since: datetime) -> QuerySet[Notice]:
+    is_new = ExpressionWrapper(_is_new_to(cadre, since), BooleanField())
+    rows = _sent_to(region, cadre, on).annotate(is_new=is_new).select_related("organization")
+    return rows.defer("text", "addressing").order_by("-sent_at")
+
+
+@prepared
+def _messages(region: int, cadre: UUID) -> QuerySet[Message]:
+    return Message.objects.filter(region=region, cadre=cadre).defer("text").order_by("-written_at")
 
 
 def get_notice_to(scope: Scope, cadre: Cadre, on: date, id: UUID) -> Notice:

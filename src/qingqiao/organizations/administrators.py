@@ -1,6 +1,6 @@
 """The administrators of an organization (二(三)1), and who may be named: cadres who serve there or above it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db.models.functions import Left, Length
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import ancestors
 from qingqiao.organizations.scope import Scope
-from qingqiao.prepared import prepared
+from qingqiao.prepared import prepared, prepared_for
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import begun, in_force, touching
 
@@ -118,13 +118,17 @@ def nameable_for(scope: Scope, organization: Organization, on: date) -> list[App
     """Return the appointments of those who may be named, nearest organization first: each cadre once, within reach,
     without those who are named already."""
     named = {row.cadre_id for row in naming_of(organization)}
-    rows = scope.limit(Organization.objects.filter(path__in=_at_or_above(organization)))
-    offices = Appointment.objects.filter(in_force(on), organization__in=rows.order_by().values("pk"))
-    nearest = offices.order_by("-organization__path", "cadre__code").select_related("cadre", "organization")
     found: dict[UUID, Appointment] = {}
-    for office in nearest:
+    for office in _offices_at(scope, tuple(_at_or_above(organization)), on):
         found.setdefault(office.cadre_id, office)
     return [office for id, office in found.items() if id not in named]
+
+
+@prepared_for
+def _offices_at(scope: Scope, paths: Sequence[str], on: date) -> QuerySet[Appointment]:
+    rows = scope.limit(Organization.objects.filter(path__in=paths))
+    offices = Appointment.objects.filter(in_force(on), organization__in=rows.order_by().values("pk"))
+    return offices.order_by("-organization__path", "cadre__code").select_related("cadre", "organization")
 
 
 def is_nameable(organization: Organization, cadre: Cadre, on: date) -> bool:

@@ -12,7 +12,17 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
-from qingqiao.organizations.path import ancestors, between, from_path, parent, subtree, successor
+from qingqiao.organizations.path import (
+    ancestors,
+    between,
+    child_of,
+    from_path,
+    number_of,
+    parent,
+    step,
+    subtree,
+    successor,
+)
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
@@ -20,6 +30,9 @@ from qingqiao.prepared import prepared, prepared_few
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
+
+MOST_NAMED = 100
+"""Up to so many organizations below another are named by their paths; more are looked for among all below."""
 
 DEEP = 8
 """So many organizations above one are looked up by a statement that is written once."""
@@ -106,13 +119,20 @@ def is_below(organization: Organization, prefix: str = "") -> Q:
 
 def lower_organizations(scope: Scope, organization: Organization) -> QuerySet[Organization]:
     """Return the organizations directly below, in the tree's order."""
-    rest = Substr("path", len(organization.path) + 1)
-    rows = subtree_of(scope, organization).exclude(path=organization.path)
-    return (
-        rows.alias(rest=rest)
-        .alias(dot=StrIndex(F("rest"), Value(".")), size=Length(F("rest")))
-        .filter(dot=F("size"))
-    )
+    path, rows = organization.path, subtree_of(scope, organization)
+    last = next(iter(_last_path(path, successor(path))), path)
+    number = number_of(child_of(path, last)) + 1 if last != path else 0
+    if number <= MOST_NAMED:
+        return rows.filter(path__in=[path + step(one) for one in range(number)])
+    rest = Substr("path", len(path) + 1)
+    rows = rows.exclude(path=path).alias(rest=rest)
+    return rows.alias(dot=StrIndex(F("rest"), Value(".")), size=Length(F("rest"))).filter(dot=F("size"))
+
+
+@prepared
+def _last_path(path: str, after: str) -> QuerySet[Organization, str]:
+    rows = Organization.objects.filter(from_path(path, after)).order_by("-path")
+    return rows.values_list("path", flat=True)[:1]
 
 
 def child_path(organization: Organization, column: str = "path") -> Combinable:
@@ -180,8 +200,8 @@ def count_cadres(rows: QuerySet[Appointment]) -> int:
 
 def regions_below(scope: Scope, organization: Organization) -> list[Region]:
     """Return the regions of a subtree within reach, the organization's own first."""
-    rows = subtree_of(scope, organization).exclude(region=organization.region).select_related(None)
-    others = Region.objects.filter(pk__in=rows.order_by().values("region").distinct()).order_by("pk")
+    held = subtree_of(scope, organization).select_related(None).filter(region=OuterRef("pk")).order_by()
+    others = Region.objects.exclude(pk=organization.region_id).filter(Exists(held)).order_by("pk")
     return [organization.region, *others]
 
 

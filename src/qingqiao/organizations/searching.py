@@ -10,7 +10,7 @@ from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope, ended_last
 from qingqiao.organizations.spelled import named_so
 from qingqiao.policy.names import normal_form
-from qingqiao.prepared import prepared
+from qingqiao.prepared import prepared, prepared_for
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -83,6 +83,12 @@ def moves_within(scope: Scope) -> QuerySet[ProposedMove]:
     moved, joined = (Exists(inside.filter(pk=OuterRef(name))) for name in ("organization", "superior"))
     rows = ProposedMove.objects.filter(moved | joined)
     return rows.select_related("organization", "superior", "region").order_by("-made_at", "-pk")
+
+
+@prepared_for
+def all_moves(scope: Scope) -> QuerySet[ProposedMove]:
+    """Return the same as a list."""
+    return moves_within(scope)
 
 
 def waiting_moves(scope: Scope) -> QuerySet[ProposedMove]:

@@ -21,9 +21,8 @@ from qingqiao.notifications.queries import (
     get_message,
     get_notice_file,
     get_notice_to,
+    inbox_of,
     latest_message,
-    messages_of,
-    notices_to,
 )
 from qingqiao.problems import NotFound
 
@@ -46,8 +45,8 @@ class InboxEntry:
 
 def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
     """Return what a cadre was sent, the latest first, with addresses of a face: `phone` or `desk`."""
-    notices = notices_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today).defer("text", "addressing")
-    messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre).defer("text")
+    reach = who.scope(Verb.NOTICE_READ), who.scope(Verb.INBOX_READ)
+    notices, messages = inbox_of(*reach, who.cadre, who.today)
     found = [_of_notice(one, face) for one in notices] + [_of_message(one, face) for one in messages]
     return sorted(found, key=lambda one: one.at, reverse=True)
 

@@ -97,7 +97,10 @@ def _number(
     desk: DeskContext, one: Organization, cadres: QuerySet[Cadre], need: str, regions: Sequence[Region]
 ) -> int:
     """Return how many of these cadres match a need; of all who serve in some regions' subtree what was kept of it."""
-    count = needing(cadres, need, desk.today).count
+
+    def count() -> int:
+        return needing(cadres, need, desk.today).count()
+
     return kept_figures(desk.who, one, regions, one_number(need), count) if regions else count()
 
 

@@ -13,7 +13,9 @@ from qingqiao.desk.jobs.deeds import AGAIN, CANCEL
 from qingqiao.desk.jobs.filters import WorkFilters
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.jobs.latest import lately_at_all
 from qingqiao.jobs.long_work import (
+    KEPT,
     LongWork,
     WorkKind,
     WorkState,
@@ -30,6 +32,7 @@ from qingqiao.jobs.long_work import (
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.problems import NotFound
+from qingqiao.regions import clock
 
 PAGES = {
     WorkKind.IMPORT: "workbooks:workbook",
@@ -145,14 +148,15 @@ def count_running(works: Sequence[LongWork]) -> int:
 def _all(desk: DeskContext) -> Iterator[LongWork]:
     yield from what_ifs_of(desk.actor)
     yield from file_exports_of(desk.actor)
+    there = lately_at_all(desk.actor.account_id, clock.now() - KEPT)
     imports = _scope(desk, Verb.WORKBOOK_READ)
-    if imports:
+    if imports and there.imports:
         yield from imports_of(imports, desk.actor)
     rounds = _scope(desk, Verb.ROUND_READ)
     if rounds:
-        yield from documents_of_rounds(rounds, _scope(desk, Verb.STANDING_READ))
-        yield from publishings_of(rounds)
-        yield from countings_of(rounds)
+        yield from documents_of_rounds(rounds, _scope(desk, Verb.STANDING_READ)) if there.documents else ()
+        yield from publishings_of(rounds) if there.rounds else ()
+        yield from countings_of(rounds) if there.worksheets else ()
     regions = _scope(desk, Verb.REGION_READ)
     for home in desk.homes if regions else ():
         if any(key.extent is Extent.REGION and key.region == home.region_id for key in desk.scope.keys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
@@ -11,7 +12,7 @@ from qingqiao.desk.context import DeskContext
 from qingqiao.desk.moves.filters import AGREED, EXPIRED, MINE, RECALLED, REFUSED, WAITING, MoveFilters
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
-from qingqiao.organizations.searching import moves_within
+from qingqiao.organizations.searching import all_moves, moves_within
 from qingqiao.regions import clock
 
 if TYPE_CHECKING:
@@ -38,11 +39,10 @@ MOVES: tuple[TableColumn[MoveRow], ...] = (
 def moves_table(desk: DeskContext) -> DeskTable[MoveRow]:
     """Return the list of the moves within reach: those that wait for the reader first, then the latest."""
     reach = desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE)
-    moves = moves_within(reach)
-    filters = MoveFilters(desk.request.GET, moves)
+    filters = MoveFilters(desk.request.GET, partial(moves_within, reach))
 
     def listed() -> list[MoveRow]:
-        found = list(moves)
+        found = all_moves(reach)
         mine = {one.pk for one in waiting_for(desk.actor, [one for one in found if state_of(one) == WAITING])}
         rows = [
             MoveRow(one, MINE if one.pk in mine else state_of(one), desk.address("moves:move", one.pk))

@@ -13,7 +13,7 @@ from qingqiao.desk.rounds.filters import ABOVE, OWN, RoundFilters
 from qingqiao.desk.rounds.frame import round_words
 from qingqiao.desk.tables.columns import NONE, Mark, TableColumn, day_cell
 from qingqiao.desk.tables.declared import DeskTable, Nothing
-from qingqiao.evaluations.rounds import open_appeals, results_of_organization, rounds_of
+from qingqiao.evaluations.rounds import all_rounds_of, open_appeals, results_of_organization
 from qingqiao.organizations.queries import organizations_of
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def rounds_table(desk: DeskContext, organization: Organization) -> DeskTable[Rou
 
 
 def _own(desk: DeskContext, organization: Organization) -> Iterator[RoundRow]:
-    rounds = list(rounds_of(desk.scope_of(Verb.ROUND_READ), organization))
-    waiting = [found.result.round_id for found in open_appeals(rounds)]
+    rounds = all_rounds_of(desk.scope_of(Verb.ROUND_READ), organization)
+    waiting = [found.result.round_id for found in open_appeals(rounds)] if rounds else []
     for one in rounds:
         number = waiting.count(one.pk)
         yield RoundRow(

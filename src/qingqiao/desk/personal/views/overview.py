@@ -15,9 +15,9 @@ from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.minors_audit import take_minors_audit
 from qingqiao.audit.queries import erasures_in
-from qingqiao.contacts.data_requests import days_left, guardian_requests
+from qingqiao.contacts.data_requests import days_left, first_guardian_requests
 from qingqiao.contacts.figures import PersonalCounts, personal_counts
-from qingqiao.contacts.permits import permits_for
+from qingqiao.contacts.permits import first_permits
 from qingqiao.desk.audit.words import detail_words
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.kept_figures import by_path, kept_by_child, lower_places, united
@@ -109,8 +109,8 @@ def _year(text: str, today: date) -> int:
 
 
 def _permits(desk: DeskContext) -> list[dict[str, Any]]:
-    permits = list(permits_for(scope(desk.actor, Verb.PERMIT_READ, desk.today))[:SHOWN])
-    names, now = account_names({one.asked_by for one in permits}), clock.now()
+    permits = first_permits(scope(desk.actor, Verb.PERMIT_READ, desk.today), SHOWN)
+    names, now = account_names({one.asked_by for one in permits}) if permits else {}, clock.now()
     return [
         {
             "cadre": one.contact.cadre.name,
@@ -124,5 +124,5 @@ def _permits(desk: DeskContext) -> list[dict[str, Any]]:
 
 
 def _guardians(desk: DeskContext) -> list[tuple[Any, int, str]]:
-    found = guardian_requests(scope(desk.actor, Verb.GUARDIAN_READ, desk.today))[:SHOWN]
+    found = first_guardian_requests(scope(desk.actor, Verb.GUARDIAN_READ, desk.today), SHOWN)
     return [(one, days_left(one, desk.today), desk.address("personal:guardian", one.pk)) for one in found]
