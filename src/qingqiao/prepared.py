@@ -14,7 +14,7 @@ The function must build the same query for any values; it is called once, with a
 never None (SQL would find nothing), never a row (pass its key), and is passed by position.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache, update_wrapper, wraps
 from operator import itemgetter
@@ -163,6 +163,24 @@ def prepared_for(ask: Callable[..., "QuerySet[Any, Row]"]) -> Callable[..., list
             return []
 
     return found
+
+
+def first_rows(made_from: Hashable, rows: Callable[[], "QuerySet[Any, Row]"], number: int) -> list[Row]:
+    """Return so many of the first rows of what `rows` returns, which is asked only once for all that it is `made_from`: for who
+    names rows without asking for any, as lists of the desk do."""
+    key = made_from, number
+    if key not in _FIRST:
+        found = rows()[:number]
+        if len(_FIRST) >= STATEMENTS * 2:
+            _FIRST.clear()
+        _FIRST[key] = Prepared(lambda: found)
+    try:
+        return _FIRST[key]()
+    except EmptyResultSet:
+        return []
+
+
+_FIRST: dict[Hashable, Prepared[[], Any]] = {}
 
 
 def prepared_update(

@@ -1,13 +1,8 @@
 """An organization counts itself alone, and each one directly below it all of its subtree."""
 
-import pytest
-
-from qingqiao.organizations import queries
 from qingqiao.organizations.children import children_with_counts
 from qingqiao.organizations.models import Organization
-from qingqiao.organizations.queries import is_below, lower_organizations
-from qingqiao.organizations.scope import Extent, Key, Scope
-from tests.make import make_organization
+from qingqiao.organizations.queries import is_below
 from tests.world import TODAY, World
 
 
@@ -16,20 +11,3 @@ def test_each_child_counts_its_subtree(world: World) -> None:
     assert (found[0].id, found[0].organizations) == (world.city.pk, 1)
     below = Organization.objects.filter(is_below(world.yuyang)).count()
     assert {one.id: one.organizations for one in found}[world.yuyang.pk] == below
-
-
-def test_what_lies_directly_below_is_named_by_paths_or_looked_for(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scope = Scope((Key(Extent.ALL),), TODAY)
-    for number in range(40):
-        below = make_organization(world.yulin, f"团委{number}", world.yuyang)
-    make_organization(world.yulin, "支部", below)
-    Organization.objects.filter(region=world.yulin, name="团委7").delete()
-    found = []
-    for named in (-1, 10, 100):
-        monkeypatch.setattr(queries, "MOST_NAMED", named)
-        found.append([one.name for one in lower_organizations(scope, world.yuyang)])
-    assert found[0] == found[1] == found[2]
-    assert (len(found[0]) >= 39, "支部" in found[0], "团委7" in found[0]) == (True, False, False)
-    assert list(lower_organizations(scope, Organization.objects.get(name="支部"))) == []

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from qingqiao import __version__
 from qingqiao.accounts.requests import RequestContext
-from qingqiao.organizations.queries import lower_organizations, regions_reached
+from qingqiao.organizations.lower import lower_organizations
+from qingqiao.organizations.queries import regions_reached
 from qingqiao.progress.sums.changes import FigureChanges, figure_changes
 from qingqiao.progress.sums.figures import FigurePart, KeptFigures, digest
 from qingqiao.progress.sums.keeping import current_sums, has_sums, top_of

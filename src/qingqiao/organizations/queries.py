@@ -7,19 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Left, Length, StrIndex, Substr
+from django.db.models.functions import Left, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.path import (
     ancestors,
     between,
-    child_of,
     from_path,
-    number_of,
     parent,
-    step,
     subtree,
     successor,
 )
@@ -30,9 +27,6 @@ from qingqiao.prepared import prepared, prepared_few
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
-
-MOST_NAMED = 100
-"""Up to so many organizations below another are named by their paths; more are looked for among all below."""
 
 DEEP = 8
 """So many organizations above one are looked up by a statement that is written once."""
@@ -115,24 +109,6 @@ def is_below(organization: Organization, prefix: str = "") -> Q:
     """Return the WHERE of rows in an organization's subtree, including itself; `prefix` leads to their organization."""
     path = organization.path
     return subtree(path, f"{prefix}path")
-
-
-def lower_organizations(scope: Scope, organization: Organization) -> QuerySet[Organization]:
-    """Return the organizations directly below, in the tree's order."""
-    path, rows = organization.path, subtree_of(scope, organization)
-    last = next(iter(_last_path(path, successor(path))), path)
-    number = number_of(child_of(path, last)) + 1 if last != path else 0
-    if number <= MOST_NAMED:
-        return rows.filter(path__in=[path + step(one) for one in range(number)])
-    rest = Substr("path", len(path) + 1)
-    rows = rows.exclude(path=path).alias(rest=rest)
-    return rows.alias(dot=StrIndex(F("rest"), Value(".")), size=Length(F("rest"))).filter(dot=F("size"))
-
-
-@prepared
-def _last_path(path: str, after: str) -> QuerySet[Organization, str]:
-    rows = Organization.objects.filter(from_path(path, after)).order_by("-path")
-    return rows.values_list("path", flat=True)[:1]
 
 
 def child_path(organization: Organization, column: str = "path") -> Combinable:

@@ -5,8 +5,8 @@ from functools import partial
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Length
 
-from qingqiao.desk.tables.first_rows import first_rows
 from qingqiao.organizations.models import Cadre
+from qingqiao.prepared import first_rows
 from tests.desk.conftest import Reader
 from tests.make import make_cadre
 from tests.world import World

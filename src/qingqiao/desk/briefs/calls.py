@@ -10,7 +10,7 @@ from uuid import UUID
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.by_ids import administrators_of
-from qingqiao.organizations.queries import lower_organizations
+from qingqiao.organizations.lower import lower_organizations
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.needs import Needs, needs_by_child
 from qingqiao.progress.seated import SeatedCadres

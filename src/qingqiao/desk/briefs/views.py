@@ -14,7 +14,8 @@ from qingqiao.actions.notices import NoticeInput, draft_notice
 from qingqiao.desk.briefs.brief import brief_of
 from qingqiao.desk.briefs.forms import BriefForm
 from qingqiao.desk.context import desk_context, page
-from qingqiao.organizations.queries import cadres_at, get_organization, lower_organizations
+from qingqiao.organizations.lower import lower_organizations
+from qingqiao.organizations.queries import cadres_at, get_organization
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.ui.pages import Crumb
 

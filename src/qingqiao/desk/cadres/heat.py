@@ -20,7 +20,8 @@ from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
 from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
-from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, lower_organizations, seats_of
+from qingqiao.organizations.lower import lower_organizations
+from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, seats_of
 from qingqiao.organizations.seat_order import first_seats
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import lines_over

@@ -31,7 +31,8 @@ from qingqiao.notifications.queries import (
     in_read_state,
     targets_of,
 )
-from qingqiao.organizations.queries import get_organization, lower_organizations
+from qingqiao.organizations.lower import lower_organizations
+from qingqiao.organizations.queries import get_organization
 from qingqiao.organizations.searching import existing
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import kept_file

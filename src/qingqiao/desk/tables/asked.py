@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from qingqiao.desk.tables.columns import Mark, Row, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.desk.tables.filters import TableFilters
-from qingqiao.desk.tables.first_rows import first_rows
 from qingqiao.desk.tables.paging import FIRST, FirstPage, NumberedRows
 from qingqiao.desk.tables.searches import NAME
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
+from qingqiao.prepared import first_rows
 
 SORT, COLUMNS, SIZE, PAGE = "sort", "columns", "rows", "page"
 MOST_ROWS, CHUNK, LONGEST = 2000, 500, 20

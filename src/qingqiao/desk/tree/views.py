@@ -15,13 +15,13 @@ from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.kept_figures import by_path, kept_by_child, kept_of_subtree, united
 from qingqiao.desk.kept_pages import is_kept, kept_page
 from qingqiao.organizations.by_ids import organizations_by_ids
+from qingqiao.organizations.lower import lower_organizations
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.queries import (
     Counts,
     counts_between,
     counts_by_child,
     get_organization,
-    lower_organizations,
     organizations_of,
     regions_below,
     subtree_of,

@@ -16,10 +16,10 @@ from qingqiao.actions.office_changes import undo_office_change
 from qingqiao.desk.appointments.rows import change_rows
 from qingqiao.desk.context import desk_context, page
 from qingqiao.desk.kept_pages import kept_page
-from qingqiao.desk.tables.first_rows import first_rows
 from qingqiao.desk.tables.paging import FirstPage
 from qingqiao.organizations.office_changes import changes_within, get_change
 from qingqiao.organizations.queries import get_organization
+from qingqiao.prepared import first_rows
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
