@@ -1,17 +1,18 @@
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Extent, Key, Scope
-from qingqiao.prepared import FEW, insert, prepared, prepared_few, prepared_for, prepared_update
+from qingqiao.prepared import FEW, first_rows, insert, prepared, prepared_few, prepared_for, prepared_update
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 from qingqiao.regions.uuid7 import uuid7
@@ -149,3 +150,26 @@ def test_what_follows_from_a_scope_is_written_once_for_each(world: World) -> Non
     make_cadre(world.yanan, "白杨", world.bai_xue.appointments.get().organization, code="baiyang")
     assert len(_reached(wide, "白")) == 2
     assert asked == ["白"] * 3
+
+
+def test_the_statement_is_written_once_and_finds_what_is_there_now(world: World) -> None:
+    asked = []
+
+    def rows(name: str) -> QuerySet[Cadre]:
+        asked.append(name)
+        found = Cadre.objects.filter(region=world.yulin, name__startswith=name).order_by("code")
+        return found.annotate(length=Length("name"), offices=Count("appointments"))
+
+    def found(name: str, number: int = 5) -> list[tuple[str, int, int]]:
+        listed = first_rows((world.yulin.pk, name), partial(rows, name), number)
+        return [(one.name, one.length, one.offices) for one in listed]
+
+    assert found("张") == [("张桥", 2, 1)]
+    make_cadre(world.yulin, "张三丰", world.school, code="zz")
+    assert found("张") == [("张桥", 2, 1), ("张三丰", 3, 1)]
+    assert (found("李"), found("张", 1)) == ([("李溪", 2, 1)], [("张桥", 2, 1)])
+    assert asked == ["张", "李", "张"]
+
+
+def test_where_nothing_is_within_reach_there_is_nothing(world: World) -> None:
+    assert first_rows("nothing", Cadre.objects.none, 5) == []

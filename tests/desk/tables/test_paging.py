@@ -85,3 +85,14 @@ def test_the_committee_and_a_county_see_their_own(sign_in: Reader) -> None:
         for name in LISTS:
             address = f"/desk/organizations/{'YY' if who == 'zhang_qiao' else 'YL'}/{name}/"
             assert asked(reader, address) == as_before(reader, address)
+
+
+def test_each_reader_has_her_own_rows(world: World, sign_in: Reader) -> None:
+    def names(who: str, code: str) -> set[str]:
+        caches["pages"].clear()
+        listed = sign_in(who).get(f"/desk/organizations/{code}/people/").context["table"].listed
+        return {row.appointment.cadre.name for row in listed}
+
+    assert names("zhao_lan", "YL") != names("zhang_qiao", "YY")
+    make_cadre(world.yulin, "新人", world.yuyang)
+    assert "新人" in names("zhang_qiao", "YY") & names("zhao_lan", "YY")
