@@ -62,7 +62,7 @@ def test_a_row_is_named_by_its_code_and_no_day_is_guessed(world: World, sign_in:
     rows = auditor.get("/desk/audit/").context["table"].listed
     assert (rows[0].verb, rows[0].details) == (
         "导出列表",
-        "列表 audit，文件 csv，行数 1，筛选（操作 登记请假）",
+        "列表 操作日志，文件 csv，行数 1，筛选（操作 登记请假）",
     )
     assert "“日期”看不懂“nonsense”" in text(auditor, "/desk/audit/?day=nonsense", 422)
 

@@ -1,6 +1,7 @@
 """What the audit log says is Chinese, for every detail that a verb writes."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from django.apps import apps
 
 import qingqiao
 from qingqiao.audit.models import Entry
-from qingqiao.desk.audit.words import KEYS, TABLES, detail_words
+from qingqiao.desk.audit.words import KEYS, LISTS, TABLES, detail_words
 from qingqiao.exchange.workbooks.sifting import FILLABLE
 from qingqiao.organizations.eras import FIELDS
 from qingqiao.postings.queries import Posting
@@ -40,6 +41,13 @@ def test_every_row_of_a_fillable_table_is_counted_in_chinese() -> None:
     assert not {table.name for table in FILLABLE} - set(KEYS)
 
 
+def test_every_list_that_can_be_exported_has_its_word() -> None:
+    sources = [file.read_text("utf-8") for file in (SOURCE / "desk").rglob("*.py")]
+    keys = {key for text in sources for key in re.findall(r'DeskTable\(\s+key="([a-z-]+)"', text)}
+    assert len(keys) > 20
+    assert not keys - set(LISTS)
+
+
 def test_every_word_of_a_table_is_of_a_table_that_is() -> None:
     assert not set(TABLES) - {model._meta.label_lower for model in apps.get_models()}
 
@@ -57,6 +65,8 @@ def test_every_word_of_a_table_is_of_a_table_that_is() -> None:
             "状态 待导入，行数（请假（新增 2））",
         ),
         ({}, ""),
+        ({"table": "cadres", "file": "csv"}, "列表 团干部，文件 csv"),
+        ({"table": "obligation-online"}, "列表 任务要求 online"),
         ({"listings": ["a1"], "records": []}, "登记处 a1，记录 无"),
         ({"listings": 2, "records": 3}, "登记处数 2，记录数 3"),
     ],

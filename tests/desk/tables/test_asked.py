@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from qingqiao.desk.tables import asked
 from tests.desk.conftest import Reader
 from tests.world import World
 
@@ -18,3 +21,12 @@ def test_a_list_says_how_many_it_has_found(world: World, sign_in: Reader) -> Non
 def test_a_browser_fills_no_filter_of_its_own(world: World, sign_in: Reader) -> None:
     page = sign_in("zhang_qiao").get(CADRES).content.decode()
     assert re.search(r'<form class="filters" method="get"[^>]* autocomplete="off"', page)
+
+
+@pytest.mark.parametrize(("most", "advice"), [(9, "改为“全部”再打印"), (2, "一页最多 2 条，要全部的请导出")])
+def test_paper_says_how_to_get_the_whole_list(
+    world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch, most: int, advice: str
+) -> None:
+    monkeypatch.setattr(asked, "MOST_ROWS", most)
+    monkeypatch.setattr(asked, "SIZES", asked.SIZES | {"50": 1})
+    assert advice in sign_in("zhang_qiao").get(CADRES).content.decode()

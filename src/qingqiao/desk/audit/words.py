@@ -215,9 +215,47 @@ KEYS |= {kind: words for kind, words in KINDS.items() if kind not in KEYS} | {
     "checks": "清单",
     "communities": "社区",
     "eras": "沿革",
+    "revisions": "改过的记录",
+    "rounds": "考核",
+    "source": "来自文件夹",
     "leaves": "请假",
     "postings": "社区报到",
 }
+LISTS = {
+    "accounts": "账号和邀请",
+    "administrators": "管理员",
+    "audit": "操作日志",
+    "branch-sums": "团支部合计",
+    "branches": "团支部",
+    "cadres": "团干部",
+    "channels": "发送渠道",
+    "communities": "社区",
+    "counties": "各县区报到情况",
+    "formations": "所建组织",
+    "gaps": "要补的",
+    "handovers": "离任的团干部",
+    "inbox": "收件箱",
+    "jobs": "后台任务",
+    "lower": "下级组织",
+    "moves": "换上级",
+    "notice-targets": "通知发到的组织",
+    "notices": "通知",
+    "posted": "谁在哪个社区",
+    "reports": "调研报告",
+    "roles": "角色",
+    "roster": "任职名册",
+    "rounds": "考核",
+    "spot-checks": "抽查",
+    "terms": "任期",
+    "unposted": "还没有社区的团干部",
+    "upward": "上报",
+    "visits": "报到情况统计表",
+    "voices": "投诉建议",
+    "workbooks": "上传的表格",
+    "worksheet": "考核工作表",
+}
+"""The lists of the desk by their keys, as an export is logged."""
+OF_OBLIGATION = "obligation-"
 VALUES = {str(one): str(label) for one, label in (*Role.choices, *VERDICTS)} | STATES
 VALUES |= {str(verb): verb.words for verb in Verb}
 
@@ -250,8 +288,19 @@ def _place(details: dict[str, Any], key: str) -> tuple[bool, bool, bool, bool, s
     return key == "is", is_nested, is_day, key != "table", key
 
 
+def list_words(key: str) -> str:
+    """Return what a list of the desk is called; its key where there is none any more."""
+    return (
+        f"任务要求 {key.removeprefix(OF_OBLIGATION)}"
+        if key.startswith(OF_OBLIGATION)
+        else LISTS.get(key, key)
+    )
+
+
 def _pair(key: str, value: Any) -> str:
     words = KEYS.get(key, key)
+    if key == "table":
+        return f"{words} {list_words(str(value))}"
     if isinstance(value, dict):
         return f"{words}（{detail_words(value)}）"
     if isinstance(value, list | tuple):

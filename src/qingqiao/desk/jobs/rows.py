@@ -62,7 +62,7 @@ class WorkRow:
 
 
 def _progress(row: WorkRow) -> str:
-    return f"{row.work.done} / {row.work.total}" if row.work.total else "—"
+    return f"{row.work.done:,} / {row.work.total:,}" if row.work.total else "—"
 
 
 def _deed(row: WorkRow) -> Mark:

@@ -189,6 +189,16 @@ class AskedTable(Generic[Row]):
         return [(key, word, key == self._size) for key, word in SIZE_WORDS.items()]
 
     @property
+    def most(self) -> int:
+        """Return how many rows a page has at most."""
+        return MOST_ROWS
+
+    @property
+    def fits_a_page(self) -> bool:
+        """Return whether one page can hold the whole list."""
+        return self.page.paginator.count <= MOST_ROWS
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """Return what else stands in the address and stays when a form is sent."""
         own = {COLUMNS, SIZE, PAGE, *(self.table.filters.form.fields if self.table.filters else ())}
