@@ -45,12 +45,14 @@ def typed(request: HttpRequest) -> str:
 
 
 def found_context(words: str, groups: Sequence[FoundGroup]) -> dict[str, Any]:
-    """Return the context of `parts/found.html`: the groups that aren't empty, and what was typed."""
+    """Return the context of `parts/found.html`: the groups that aren't empty, whether there may be more,
+    and what was typed."""
     query = Query(words)
     filled = [group for group in groups if group.rows]
     return {
         "typed": words,
         "groups": filled,
+        "is_more": any(one.is_full for one in filled),
         "number": sum(len(one.rows) for one in filled),
         "asked": bool(query),
     }
