@@ -7,6 +7,7 @@ import gc
 
 from django.conf import settings
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -17,10 +18,12 @@ SHARED = (background, urls, front, known)
 
 
 def before_fork() -> None:
-    """Make the application with its middleware and addresses, which needs the collected static files; close the connections, and
-    put what there is out of the garbage collector's reach, which would write to all of it."""
+    """Make the application with its middleware and addresses, which needs the collected static files, and import the
+    migrations, which `/readyz` compares; close the connections, and put what there is out of the garbage collector's reach,
+    which would write to all of it."""
     import_string(settings.WSGI_APPLICATION)
     reverse("phone:week:week")
+    MigrationLoader(None)
     connections.close_all()
     gc.collect()
     gc.freeze()
