@@ -1,0 +1,140 @@
+"""Replacing the kept cells of many cadres on SQLite: a cadre's are read as one text a column and compared with what is judged as
+one, and rows are made of both only where they differ.
+
+A text for each cell and column would cost more than judging her.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.db import connection
+
+from qingqiao.policy.judge import Cell, CellFrame
+from qingqiao.progress.rows import TABLE, Judgement, day_of
+from qingqiao.progress.selects import known_as
+from qingqiao.regions.models import Region
+
+OWN = ("done", "late")
+SHARED = ("obligation", "period", "first_day", "last_day", "closes_on", "target", "reason")
+KEY = slice(len(OWN), len(OWN) + 2)
+TARGET = SHARED.index("target")
+COLUMNS = ("region_id", "cadre_id", *OWN, *SHARED)
+APART = "\x1f"
+"""What stands between the values of several rows in one text: the unit separator, which no value holds."""
+AT_ONCE = 30
+"""Rows a statement: a quarter less than one by one, and with more of them nothing changes."""
+Columns = tuple[str, ...]
+"""One text for each column of OWN and SHARED, with a cadre's cells by obligation and period."""
+Row = tuple[Any, ...]
+
+
+def replace_by_cadre(region: Region, condition: str, within: Row, judged: Iterable[Judgement]) -> None:
+    """Replace the kept cells that meet a condition by what is judged; what is as judged isn't written."""
+    kept, frames = _kept(condition, within), Frames()
+    gone: list[Row] = []
+    changed: list[Row] = []
+    for cadre, cells in judged:
+        id = known_as(cadre)
+        held = kept.pop(id, None)
+        if held is None:
+            changed += [(region.pk, id, done, late, *frames.shared(frame)) for frame, done, late in cells]
+        elif held != (fresh := frames.columns(cells)):
+            before, after = set(_rows(held)), set(_rows(fresh))
+            keys = {row[KEY] for row in after}
+            gone += [(region.pk, id, *row[KEY]) for row in before if row[KEY] not in keys]
+            changed += [(region.pk, id, *_as_written(row)) for row in after - before]
+    gone += [(region.pk, id, *row[KEY]) for id, held in kept.items() for row in _rows(held)]
+    if gone:
+        _delete(gone)
+    if changed:
+        _write(changed)
+
+
+class Frames:
+    """What cells share by their frames, made once for many cadres."""
+
+    def __init__(self) -> None:
+        self._shared: dict[CellFrame, Row] = {}
+        self._together: dict[tuple[CellFrame, ...], tuple[list[int], Columns]] = {}
+
+    def shared(self, frame: CellFrame) -> Row:
+        values = self._shared.get(frame)
+        if values is None:
+            values = self._shared[frame] = shared_values(frame)
+        return values
+
+    def columns(self, cells: list[Cell]) -> Columns:
+        """Return one cadre's cells in the form that the kept ones are read in."""
+        if not cells:
+            return ()
+        frames, done, late = zip(*cells, strict=True)
+        known = self._together.get(frames)
+        if known is None:
+            known = self._together[frames] = self._ordered(frames)
+        order, shared = known
+        return (
+            APART.join([str(done[place]) for place in order]),
+            APART.join([str(late[place]) for place in order]),
+            *shared,
+        )
+
+    def _ordered(self, frames: tuple[CellFrame, ...]) -> tuple[list[int], Columns]:
+        rows = [self.shared(frame) for frame in frames]
+        order = sorted(range(len(rows)), key=lambda place: rows[place][:2])
+        values = zip(*(rows[place] for place in order), strict=True)
+        return order, tuple(
+            APART.join(["" if one is None else str(one) for one in column]) for column in values
+        )
+
+
+def shared_values(frame: CellFrame) -> Row:
+    """Return the values of SHARED, the same for all cadres with the frame."""
+    slot = frame.slot
+    days = [day_of(day).isoformat() for day in (slot.first_day, slot.last_day, slot.closes_on)]
+    return (slot.requirement.obligation.id, slot.period, *days, frame.target, frame.reason)
+
+
+def _kept(condition: str, within: Row) -> dict[str, Columns]:
+    """Return each cadre's kept cells; the key's index gives them in its order, and in any other they would only be compared
+    row by row."""
+    shown = ", ".join(f"group_concat(COALESCE({name}, ''), '{APART}')" for name in (*OWN, *SHARED))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT cadre_id, {shown} FROM {TABLE} WHERE {condition} GROUP BY cadre_id",  # noqa: S608
+            within,
+        )
+        return {row[0]: row[1:] for row in cursor.fetchall()}
+
+
+def _rows(columns: Columns) -> Iterator[Row]:
+    return zip(*(column.split(APART) for column in columns), strict=True)
+
+
+def _as_written(row: Row) -> Row:
+    done, late, *shared = row
+    target = shared[TARGET]
+    shared[TARGET] = int(target) if target else None
+    return int(done), int(late), *shared
+
+
+def _delete(keys: list[Row]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"DELETE FROM {TABLE} WHERE region_id = %s AND cadre_id = %s AND obligation = %s AND period = %s",  # noqa: S608
+            keys,
+        )
+
+
+def _write(rows: list[Row]) -> None:
+    whole = len(rows) - len(rows) % AT_ONCE
+    some = [tuple(chain.from_iterable(rows[first : first + AT_ONCE])) for first in range(0, whole, AT_ONCE)]
+    with connection.cursor() as cursor:
+        for number, values in ((AT_ONCE, some), (1, rows[whole:])):
+            if values:
+                cursor.executemany(_insert(number), values)
+
+
+def _insert(rows: int) -> str:
+    marks = f"({', '.join(['%s'] * len(COLUMNS))})"
+    return f"INSERT OR REPLACE INTO {TABLE} ({', '.join(COLUMNS)}) VALUES {', '.join([marks] * rows)}"  # noqa: S608
