@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Generic, TypeVar
 from uuid import UUID, uuid4
 
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import cache, caches
+from django.core.cache.backends.db import DatabaseCache
+from django.db import connection
+
+from qingqiao.regions import clock
 
 SECONDS = 3600
 MOST = 20
 Run = TypeVar("Run")
+
+
+def forget_expired() -> int:
+    """Delete what lies in the cache past its time, and return how much that was. The cache itself leaves it there until somebody
+    asks for it, and files hold names."""
+    if not isinstance(caches["default"], DatabaseCache):
+        return 0
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    now = connection.ops.adapt_datetimefield_value(clock.now().astimezone(UTC).replace(tzinfo=None))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608
+        return cursor.rowcount
 
 
 class CachedRuns(Generic[Run]):

@@ -9,6 +9,7 @@ from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.actions.expiring_tokens import tell_of_expiring_tokens
 from qingqiao.jobs.audit import chain_log
+from qingqiao.jobs.cached_runs import forget_expired
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.deliveries import send_deliveries
 from qingqiao.jobs.lost import fail_lost_jobs
@@ -54,6 +55,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     sweep_daily,
     chain_log,
     forget_ended_sessions,
+    forget_expired,
     forget_finished_tasks,
     look_at_photos,
     clean_photos,  # by far the longest after a busy hour, so it comes last
