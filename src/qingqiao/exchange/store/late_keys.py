@@ -56,20 +56,14 @@ def late_keys() -> Iterator[None]:
     """Take foreign keys and indexes from the long tables, and give them back at the end with the names and words that they had.
     Raise IntegrityError for a row that refers to none."""
     with connection.cursor() as cursor:
-        _check_pending(cursor)
+        connection.check_constraints()  # a table that has a check to come isn't altered
         indexes, keys = (_rows(cursor, statement) for statement in (INDEXES, KEYS))
         for drop, _ in (*keys, *indexes):
             cursor.execute(drop)
         yield
-        _check_pending(cursor)
+        connection.check_constraints()
         for _, add in (*indexes, *keys):
             cursor.execute(add)
-
-
-def _check_pending(cursor: Any) -> None:
-    """Check now what waits for the end of the transaction: a table isn't altered before."""
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _rows(cursor: Any, statement: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from qingqiao.accounts.models import Account
 from qingqiao.exchange.models import Workbook
-from qingqiao.exchange.workbooks.journal import Written, plain
+from qingqiao.exchange.workbooks.journal import Written, new_keys, plain
 from qingqiao.organizations.models import Administrator, Cadre, OfficeChange, Organization, Reorganization
 from qingqiao.organizations.path import parent
 from qingqiao.problems import StateHasChanged
@@ -46,9 +46,8 @@ def refuse_built_on(workbook: Workbook, written: list[Written]) -> None:
         by_model[row.model][row.id] = row
     for model, rows in by_model.items():
         _is_as_written(model, rows)
-        new = {id: row for id, row in rows.items() if row.before is None}
         for key in _keys_to(model):
-            _nothing_hangs_on(workbook, key, new, by_model)
+            _nothing_hangs_on(workbook, model, key, by_model)
     _nobody_signs_in(by_model[Cadre], by_model[Administrator])
     _nothing_below(by_model[Organization])
 
@@ -71,20 +70,20 @@ def _keys_to(model: type[KeyedModel]) -> list[RegionalKey]:
 
 def _nothing_hangs_on(
     workbook: Workbook,
+    on: type[KeyedModel],
     key: RegionalKey,
-    new: dict[UUID, Written],
     by_model: dict[type[KeyedModel], dict[UUID, Written]],
 ) -> None:
+    """One statement a key, however many rows are new: they are found by the kept rows of the workbook."""
     model: Any = key.model
-    own = by_model.get(model, {})
-    for chunk in _chunks(new):
-        rows = model._base_manager.filter(**{f"{key.name}__in": chunk}).order_by()
-        if model in HISTORY:
-            rows = rows.filter(~Q(workbook=workbook.pk) | Q(workbook=None))
-        for id, on in rows.values_list("pk", key.attname):
-            if id not in own:
-                what = WORDS.get(model._meta.model_name, "别的资料")
-                raise StateHasChanged(f"“{new[on].title}”已经有了{what}。{ADVICE}")
+    own, new = by_model.get(model, {}), new_keys(workbook, on)
+    rows = model._base_manager.filter(**{f"{key.name}__in": new}).order_by()
+    if model in HISTORY:
+        rows = rows.filter(~Q(workbook=workbook.pk) | Q(workbook=None))
+    for id, other in rows.values_list("pk", key.attname).iterator():
+        if id not in own:
+            what = WORDS.get(model._meta.model_name, "别的资料")
+            raise StateHasChanged(f"“{by_model[on][other].title}”已经有了{what}。{ADVICE}")
 
 
 def _nobody_signs_in(cadres: dict[UUID, Written], administrators: dict[UUID, Written]) -> None:

@@ -4,6 +4,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
 from qingqiao.regions.base import KeyedModel
 
 
@@ -15,6 +18,13 @@ class Written(NamedTuple):
     title: str
     before: dict[str, Any] | None
     after: dict[str, Any]
+
+
+def new_keys(workbook: Workbook, model: type[KeyedModel]) -> QuerySet[WorkbookRow, Any]:
+    """Return the keys of a model's rows that an import made: in a statement that asks for many thousand they stay in the
+    database."""
+    kept = WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook, kind=RowKind.NEW)
+    return kept.filter(model=model._meta.label_lower).order_by().values("row")
 
 
 def plain(value: Any) -> Any:
