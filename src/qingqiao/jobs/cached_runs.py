@@ -27,7 +27,8 @@ def forget_expired() -> int:
     now = connection.ops.adapt_datetimefield_value(clock.now().astimezone(UTC).replace(tzinfo=None))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608
-        return cursor.rowcount
+        deleted: int = cursor.rowcount
+    return deleted
 
 
 class CachedRuns(Generic[Run]):
