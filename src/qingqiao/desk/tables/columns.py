@@ -31,7 +31,7 @@ def moment_cell(moment: datetime | None) -> str:
 def escaped(value: object) -> str:
     """Return a value for HTML, as `conditional_escape` does; a page of cells asks for it a thousand times."""
     if type(value) is str:
-        return escape(value)
+        return value if value.isalnum() else escape(value)
     if type(value) is int:
         return str(value)
     return value.__html__() if hasattr(value, "__html__") else escape(str(value))
@@ -69,19 +69,18 @@ class Mark(NamedTuple):
 
     def written(self) -> str:
         """Return the same as plain text, for what joins many cells."""
-        value = escaped(self.value)
-        if self.url or self.post:
-            value = self._leading(value)
-        if self.note:
-            value = f'{value} <span class="badge">{escaped(self.note)}</span>'
-        return f"{self._box(*self.pick)}{value}" if self.pick else value
-
-    def _leading(self, value: str) -> str:
-        about = f'<span class="visually-hidden">：{escaped(self.about)}</span>' if self.about else ""
-        if self.post:
-            button = f'<button class="button button-small" form="deeds" formaction="{escaped(self.post)}">'
-            return f"{button}{value}{about}</button>"
-        return f'<a href="{escaped(self.url)}">{value}{about}</a>'
+        value, url, about, note, _, pick, post = self
+        text = escaped(value)
+        if url or post:
+            if about:
+                text = f'{text}<span class="visually-hidden">：{escaped(about)}</span>'
+            lead = (
+                f'button class="button button-small" form="deeds" formaction="{escape(post)}"' if post else ""
+            )
+            text = f"<{lead}>{text}</button>" if post else f'<a href="{escape(url)}">{text}</a>'
+        if note:
+            text = f'{text} <span class="badge">{escaped(note)}</span>'
+        return f"{self._box(*pick)}{text}" if pick else text
 
     def _box(self, name: str, value: str) -> SafeString:
         box = '<input class="no-print" type="checkbox" form="picked" name="{}" value="{}" aria-label="选{}"> '
@@ -118,4 +117,6 @@ class TableColumn(Generic[Row]):
             return f'<th scope="row" class="fix {escaped(look)}">{content}</th>'
         if self.is_number:
             return f'<td class="num">{content}</td>'
-        return f'<td class="{escaped(look) or ("wraps" if _is_long(value) else "")}">{content}</td>'
+        if not look:
+            return f'<td class="{"wraps" if _is_long(value) else ""}">{content}</td>'
+        return f'<td class="{escaped(look)}">{content}</td>'
