@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from qingqiao.records.jpegs import MOST_SCANS, write_anew
+from qingqiao.records.jpegs import MOST_SCANS, baseline_size, write_anew
 from tests.pictures import make_photo, make_scene
 
 APP = b"\xff\xe1\0\x0bsecret\0\0\0"
@@ -106,3 +106,35 @@ def test_a_damaged_file_makes_another_or_none(at: int, noise: bytes) -> None:
     raw = encoded(SCENE)
     anew = write_anew(raw[:at] + noise + raw[at + len(noise) :])
     assert anew is None or (anew[:2], anew[-2:]) == (raw[:2], raw[-2:])
+
+
+def test_a_usual_jpeg_says_its_size_without_being_opened() -> None:
+    assert baseline_size(encoded(SCENE)) == SCENE.size
+    assert baseline_size(make_photo(64, 48)) == (64, 48)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xff\xd8",
+        encoded(SCENE)[:300],
+        encoded(SCENE)[:-2],
+        encoded(SCENE, progressive=True),
+        b"GIF89a",
+    ],
+    ids=["nothing", "begun", "cut", "cut at the end", "progressive", "gif"],
+)
+def test_any_other_file_is_opened_to_see_what_it_is(raw: bytes) -> None:
+    assert baseline_size(raw) is None
+
+
+@given(at=st.integers(2, 700), noise=st.binary(min_size=1, max_size=8))
+def test_a_size_is_the_one_that_another_reader_finds(at: int, noise: bytes) -> None:
+    raw = bytearray(encoded(SCENE))
+    raw[at : at + len(noise)] = noise
+    try:
+        found = opened(bytes(raw)).size
+    except Exception:  # Pillow raises whatever a broken file makes it
+        return
+    assert baseline_size(bytes(raw)) in (None, found)

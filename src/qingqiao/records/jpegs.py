@@ -12,6 +12,7 @@ START, END, SCAN, RESTART = 0xD8, 0xD9, 0xDA, 0xDD
 HUFFMAN, QUANTIZATION = 0xC4, 0xDB
 BASELINE, EXTENDED, PROGRESSIVE = 0xC0, 0xC1, 0xC2
 APPLICATIONS, ADOBE, COMMENT = range(0xE0, 0xF0), 0xEE, 0xFE
+BEFORE_A_SCAN = frozenset({QUANTIZATION, HUFFMAN, BASELINE, EXTENDED, RESTART, COMMENT, SCAN})
 COMPONENTS = (
     b"\x01",
     b"\x01\x02\x03",
@@ -54,6 +55,32 @@ def write_anew(raw: bytes, orientation: int = UPRIGHT) -> bytes | None:
         return _write_anew(raw, orientation)
     except (_Unusual, struct.error, IndexError):
         return None
+
+
+def baseline_size(raw: bytes) -> tuple[int, int] | None:
+    """Return width and height of a JPEG of one scan whose segments up to it are built as usual and which has an end; None for all
+    others. Nothing is decoded."""
+    try:
+        return _baseline_size(raw)
+    except (_Unusual, struct.error, IndexError):
+        return None
+
+
+def _baseline_size(raw: bytes) -> tuple[int, int] | None:
+    if raw[:2] != bytes((0xFF, START)) or raw.rfind(bytes((0xFF, END))) < 0:
+        return None
+    at, frame = 2, b""
+    while True:
+        marker, at = _marker(raw, at)
+        if marker not in APPLICATIONS and marker not in BEFORE_A_SCAN:
+            return None
+        (length,) = struct.unpack_from(">H", raw, at)
+        if marker in (BASELINE, EXTENDED):
+            frame = _frame(raw[at + 2 : at + length])
+        at += length
+        if marker == SCAN:
+            height, width = struct.unpack_from(">HH", frame, 1)
+            return (width, height) if at < len(raw) else None
 
 
 def _write_anew(raw: bytes, orientation: int) -> bytes:

@@ -12,7 +12,7 @@ import pillow_heif
 from PIL import Image, ImageOps
 
 from qingqiao.problems import PhotoAtFault
-from qingqiao.records.jpegs import ORIENTATION, UPRIGHT, write_anew
+from qingqiao.records.jpegs import ORIENTATION, UPRIGHT, baseline_size, write_anew
 from qingqiao.records.looks import look_of
 
 MAX_BYTES = 20 * 2**20
@@ -98,6 +98,8 @@ def refuse_others(raw: bytes) -> None:
 
     No pixel is decoded; damage inside is found when the picture is cleaned.
     """
+    if len(raw) <= MAX_BYTES and (size := baseline_size(raw)) and size[0] * size[1] <= MAX_PIXELS_OF_JPEG:
+        return  # what phones and their pages send: no need to open it
     with _refusing():
         image = _open(raw)
         image.verify()
