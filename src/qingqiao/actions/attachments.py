@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from qingqiao.actions.act import Done
 from qingqiao.prepared import insert, prepared, prepared_update
@@ -106,13 +107,19 @@ def _locked(region: int, record: UUID) -> QuerySet[Record, UUID]:
 @prepared
 def _counted(region: int, record: UUID) -> QuerySet[Any, tuple[UUID, str, int, Any, int, int]]:
     """Return each share's cadre, shape, delay and people, with the number of arrived photos and of named files."""
-    arrived = Q(record__photos__arrived_at__isnull=False)
     rows = Share.objects.filter(region=region, record=record).order_by()
+    arrived = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False)
     counted = rows.annotate(
-        arrived=Count("record__photos", filter=arrived, distinct=True),
-        named=Count("record__files", distinct=True),
+        arrived=_number_of(arrived), named=_number_of(File.objects.filter(region=region, record=record))
     )
     return counted.values_list("cadre", "shape", "delay", "people", "arrived", "named")
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """Return how many rows there are, counted by themselves: joined, each photo would stand beside each file."""
+    return Coalesce(
+        Subquery(rows.order_by().values("record").annotate(number=Count("pk")).values("number")), 0
+    )
 
 
 @prepared_update

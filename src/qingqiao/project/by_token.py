@@ -14,14 +14,15 @@ from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
-from django.urls import set_script_prefix, set_urlconf
+from django.urls import ResolverMatch, get_resolver, set_script_prefix, set_urlconf
+from django.utils.log import log_response
 from django_permissions_policy import PermissionsPolicyMiddleware
 
 from qingqiao.project.caching import keep_nothing
 from qingqiao.project.problem_pages import API, ProblemPages
 from qingqiao.project.request_ids import numbered
 
-BEARER = "bearer "
+BEARER, BAD_REQUEST = "bearer ", 400
 URLS = "qingqiao.project.token_urls"
 OF_HEADERS: tuple[Any, ...] = (
     SecurityMiddleware,
@@ -62,15 +63,24 @@ class TokenHandler(WSGIHandler):
         set_script_prefix(get_script_name(environ))
         request = self.request_class(environ)
         request.urlconf = URLS
+        set_urlconf(URLS)
         close_old_connections()
         try:
-            response: Any = self.get_response(request)
+            response: Any = self._middleware_chain(request)
+            if response.status_code >= BAD_REQUEST:
+                log_response(
+                    "%s: %s", response.reason_phrase, request.path, response=response, request=request
+                )
             headers = [*response.headers._store.values()]
             start_response(f"{response.status_code} {response.reason_phrase}", headers)
             return [bytes(response.content)]
         finally:
             request.close()
             set_urlconf(None)
+
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        request.resolver_match = found = get_resolver(URLS).resolve(request.path_info)
+        return found
 
     def load_middleware(self, is_async: bool = False) -> None:
         django: Any = super()
