@@ -46,7 +46,7 @@ def copy_rows(address: str, watch: Watch) -> Digests:
     `watch` is handed each table's name and rows. Raise InputAtFault where the target holds data, or where what is read back
     from it isn't what was read here.
     """
-    tables = rows.tables(frozenset())
+    tables = rows.tables(rows.MADE_AGAIN)
     with rows.snapshot() as read, database_at(address):
         _refuse_used()
         _make_tables()

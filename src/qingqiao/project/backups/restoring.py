@@ -163,5 +163,6 @@ def _bring_up_to_date() -> int:
     if has_unapplied_migrations():
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    rows.empty_table("progress_keptfigure")  # of an older backup
     rows.reset_sequences()
     return apply_list()
