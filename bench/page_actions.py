@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, pairwise
 
 from django.core.cache import caches
 
@@ -12,8 +12,9 @@ from qingqiao.accounts.models import Account
 from qingqiao.actions.appointments import begin_appointment
 from qingqiao.actions.contact_rules import ContactDetails
 from qingqiao.actions.contacts import begin_contact
-from qingqiao.actions.talks import write_talk
-from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.path import parent
 from qingqiao.regions import clock
 
 PAGES = ("gaps:tree", "gaps:list", "registers:overview", "personal:counts", "demands:counts", "tree:tree")
@@ -22,10 +23,11 @@ GRIDS = ("grid, contacts", "grid, online")
 
 def after_actions(reader: Account) -> Iterator[BenchPage]:
     """Each page of kept figures, found as it was kept, then after an action of each kind by somebody somewhere."""
+    acts = actions(reader)
     for page in tables():
         if page.name in (*PAGES, *GRIDS):
             yield replace(page, name=f"{page.name}, made", before=caches["pages"].clear)
-            for name, act in actions(reader).items():
+            for name, act in acts.items():
                 yield replace(page, name=f"{page.name}, {name}", before=act)
 
 
@@ -33,8 +35,20 @@ def actions(reader: Account) -> dict[str, Callable[[], None]]:
     """What is done, another cadre's affair each time."""
     actor = Actor(account=reader)
     rows = list(Cadre.objects.order_by("code").select_related("region"))
-    cadres, colleagues = cycle(rows[100::37]), cycle(rows[5000::53])
-    seats = cycle(Appointment.objects.order_by("pk").select_related("organization__region")[300::41])
+    cadres = cycle(rows[100::37])
+    tree = list(Organization.objects.order_by("path").select_related("region"))
+    below = {parent(one.path) for one in tree}
+    superiors = cycle([one for one in tree if one.path.count(".") == 3 and one.path in below])
+    held = list(
+        Appointment.objects.filter(last_day=None)
+        .order_by("organization__path", "pk")
+        .select_related("region", "cadre__region", "organization__region")
+    )
+    seats = cycle(
+        [(one, beside) for one, beside in pairwise(held[100:]) if one.organization != beside.organization][
+            ::23
+        ]
+    )
 
     def lists() -> None:
         one = next(cadres)
@@ -42,14 +56,15 @@ def actions(reader: Account) -> dict[str, Callable[[], None]]:
         begin_contact(hers, one, ContactDetails("小禾", "学校"), clock.today(one.region))
 
     def appoints() -> None:
-        one, seat = next(colleagues), next(seats)
-        begin_appointment(actor, one, seat.organization, "兼职", clock.today(one.region))
+        seat, beside = next(seats)
+        begin_appointment(actor, seat.cadre, beside.organization, "兼职", clock.today(seat.region))
 
-    def talks() -> None:
-        write_talk(actor, next(cadres), "下周一起去社区")
+    def tells() -> None:
+        notice = draft_notice(actor, next(superiors), NoticeInput("学习", "周五下午学习。"))
+        send_notice(actor, notice)
 
     return {
-        "after a talk": talks,
+        "after a notice": tells,
         "after a record": saving(),
         "after a contact": lists,
         "after an office": appoints,

@@ -24,6 +24,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from qingqiao.progress.sums.changes import forget_places
 from tests.chromium import find_chromium
 from tests.contexts import Contexts
 from tests.emptied import empty_by_deleting
@@ -160,6 +161,7 @@ def _empty_cache() -> Iterator[None]:
     yield
     for one in caches.all():
         one.clear()
+    forget_places()
 
 
 @pytest.fixture(autouse=True)

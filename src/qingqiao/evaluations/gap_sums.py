@@ -9,6 +9,7 @@ from typing import Any, overload
 
 from django.db.models import Count
 
+from qingqiao.evaluations import gap_statements as statements
 from qingqiao.evaluations.gaps import END, OF_CADRES, Between, Gap, GapKind, GapReach
 from qingqiao.organizations.path import child_of, parent
 from qingqiao.organizations.queries import child_path
@@ -94,6 +95,8 @@ def _steps(gaps: Sequence[Gap]) -> list[tuple[str, int]]:
 
 
 def _children(reach: GapReach, gaps: Iterable[Gap], within: Between | None) -> list[ChildGaps]:
+    if within and reach.is_whole:
+        return list(_child_itself(reach, gaps, within))
     own = reach.organization
     found: defaultdict[str, defaultdict[GapKind, set[str]]] = defaultdict(lambda: defaultdict(set))
     for gap in gaps:
@@ -111,6 +114,18 @@ def _children(reach: GapReach, gaps: Iterable[Gap], within: Between | None) -> l
         )
         for row in rows.values_list(*COLUMNS)
     ]
+
+
+def _child_itself(reach: GapReach, gaps: Iterable[Gap], within: Between) -> Iterator[ChildGaps]:
+    """Yield the child whose subtree lies between two paths, if it exists; nothing for the organization itself."""
+    first, last = within
+    for row in statements.one_from(first, reach.on) if first != last else ():
+        found: defaultdict[GapKind, set[str]] = defaultdict(set)
+        for gap in gaps:
+            found[gap.kind].update(gap.cadres if gap.kind in OF_CADRES else (gap.path,))
+        span = reach.span(within)
+        numbers = sum(statements.numbers_from(*span)), sum(statements.cadres_from(*span))
+        yield ChildGaps(*[*row, *numbers, _numbers(found)])
 
 
 def _numbers(found: dict[GapKind, set[str]]) -> Counter[GapKind]:

@@ -4,7 +4,7 @@ invitations. Each kind is one statement over the subtree, or over a part of it."
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,31 +12,16 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce, Concat, Left, Length
+from django.db.models import QuerySet
 
-from qingqiao.accounts.invitees import has_no_account
-from qingqiao.accounts.models import Account, Invitation
-from qingqiao.contacts.models import Contact
+from qingqiao.evaluations import gap_statements as statements
+from qingqiao.evaluations.gap_statements import EXPIRED, NOBODY, UNINVITED, UNUSED, WHERE, exists
 from qingqiao.organizations.administrators import with_resting_administrators
-from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
-from qingqiao.organizations.path import between, from_path, subtree
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.path import between, subtree
 from qingqiao.organizations.queries import is_below, subtree_of, without_administrators
 from qingqiao.organizations.scope import Scope
-from qingqiao.regions.days import begun, in_force, not_over
+from qingqiao.regions.days import in_force
 
 
 class GapKind(StrEnum):
@@ -49,9 +34,9 @@ class GapKind(StrEnum):
     SWITCHED_OFF = "switched_off"
     NO_CADRES = "no_cadres"
     CONTACTS = "contacts"
-    UNINVITED = "uninvited"
-    EXPIRED = "expired"
-    UNUSED = "unused"
+    UNINVITED = UNINVITED
+    EXPIRED = EXPIRED
+    UNUSED = UNUSED
 
 
 ORDER = {kind: place for place, kind in enumerate(GapKind)}
@@ -63,7 +48,6 @@ Between = tuple[str, str]
 END = "~"
 """Comes after all that a path consists of."""
 Concerned = Iterable[tuple[GapKind, str, str]]
-WHERE = "organization__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,130 +84,94 @@ class GapReach:
 
     def existing(self, within: Between | None = None) -> QuerySet[Organization]:
         """Return the organizations of the subtree that exist today, in the tree's order."""
-        if self._is_whole:  # one range: of two, SQLite takes the wider
+        if self.is_whole:  # one range: of two, SQLite takes the wider
             inside = between(*within) if within else subtree(self.organization.path)
-            return Organization.objects.filter(inside, _exists(self.on)).order_by("path")
-        rows = subtree_of(self.scope, self.organization).filter(_exists(self.on)).select_related(None)
+            return Organization.objects.filter(inside, exists(self.on)).order_by("path")
+        rows = subtree_of(self.scope, self.organization).filter(exists(self.on)).select_related(None)
         return rows if within is None else rows.filter(between(*within))
 
     def offices(self, within: Between | None = None) -> QuerySet[Appointment]:
         """Return the appointments in force in the subtree, in regions within reach."""
         inside = between(*within, f"{WHERE}path") if within else is_below(self.organization, WHERE)
         rows = Appointment.objects.filter(inside, in_force(self.on)).order_by()
-        if self._is_whole:
+        if self.is_whole:
             return rows
         return rows.filter(region__in=self.existing().order_by().values("region"))
 
     @cached_property
-    def _is_whole(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether all of the subtree is within reach."""
         return self.scope.goes_down(self.organization.path)
 
     @cached_property
     def _within(self) -> set[str]:
         return set(self.existing().values_list("path", flat=True))
 
+    def span(self, within: Between | None) -> tuple[str, str, date]:
+        """Return the first and the last path, and the day."""
+        first, last = within or (self.organization.path, f"{self.organization.path}{END}")
+        return first, last, self.on
+
     def _of_organizations(self, kinds: set[GapKind], within: Between | None) -> Iterator[Gap]:
-        rows = self.existing(within).order_by()
+        rows, span = self.existing(within).order_by(), self.span(within)
         if DECLARED_KINDS & kinds:
-            yield from (gap for gap in self._short(rows) if gap.kind in kinds)
-        serving = Appointment.objects.filter(in_force(self.on), region=OuterRef("region"))
-        asked = {
+            found = statements.declared_from(*span) if self.is_whole else self._declared(rows)
+            yield from (gap for row in found for gap in _short(*row) if gap.kind in kinds)
+        whole = {
+            GapKind.ADMINISTRATOR: statements.unnamed_from,
+            GapKind.RESTING: statements.resting_from,
+            GapKind.NO_CADRES: statements.empty_from,
+        }
+        some: dict[GapKind, Callable[[], QuerySet[Organization]]] = {
             GapKind.ADMINISTRATOR: lambda: without_administrators(rows),
             GapKind.RESTING: lambda: with_resting_administrators(rows, self.on),
-            GapKind.NO_CADRES: lambda: rows.filter(~Exists(serving.filter(organization=OuterRef("pk")))),
+            GapKind.NO_CADRES: lambda: statements.without_cadres(rows, self.on),
         }
-        for kind in asked.keys() & kinds:
-            yield from (Gap(path, kind) for path in asked[kind]().values_list("path", flat=True))
+        for kind in whole.keys() & kinds:
+            paths = whole[kind](*span) if self.is_whole else some[kind]().values_list("path", flat=True)
+            yield from (Gap(path, kind) for path in paths)
 
-    def _short(self, rows: QuerySet[Organization]) -> Iterator[Gap]:
-        """Yield which organizations have fewer below them than were declared."""
-        after = Concat(Left(OuterRef("path"), Length(OuterRef("path")) - 1), Value("/"))
-        below = from_path(OuterRef("path"), after, f"{WHERE}path")
-        if self._is_whole:
-            lower = Organization.objects.filter(
-                from_path(OuterRef("path"), after), _exists(self.on)
-            ).order_by()
-            serving = Appointment.objects.filter(below, in_force(self.on)).order_by()
-        else:
-            lower = self.existing().order_by().filter(from_path(OuterRef("path"), after))
-            serving = self.offices().filter(below)
-        declared = rows.exclude(declared_organizations=None, declared_cadres=None)
-        found = declared.annotate(lower=_number(lower, "id"), serving=_number(serving, "cadre_id"))
-        columns = ("path", "declared_organizations", "declared_cadres", "lower", "serving")
-        for path, organizations, cadres, below, there in found.values_list(*columns):
-            if organizations and below - 1 < organizations:
-                yield Gap(path, GapKind.ORGANIZATIONS, organizations - below + 1)
-            if cadres and there < cadres:
-                yield Gap(path, GapKind.CADRES, cadres - there)
+    def _declared(self, rows: QuerySet[Organization]) -> QuerySet[Organization, Any]:
+        return statements.declared(rows, self.existing().order_by(), self.offices())
 
     def _of_cadres(self, kinds: set[GapKind], within: Between | None) -> Iterator[Gap]:
         found: defaultdict[tuple[str, GapKind], set[str]] = defaultdict(set)
         for kind, path, cadre in self._concerned(kinds, within):
-            if self._is_whole or path in self._within:
+            if self.is_whole or path in self._within:
                 found[path, kind].add(cadre)
         for (path, kind), cadres in found.items():
             yield Gap(path, kind, len(cadres), frozenset(cadres))
 
     def _concerned(self, kinds: set[GapKind], within: Between | None) -> Concerned:
-        offices = self.offices(within).filter(_exists(self.on, WHERE))
+        span, offices = self.span(within), self.offices(within).filter(exists(self.on, WHERE))
         if GapKind.SWITCHED_OFF in kinds:
-            inside = between(*within, f"{WHERE}path") if within else is_below(self.organization, WHERE)
-            there = Q(inside, _exists(self.on, WHERE), is_active=True)
-            off = Account.objects.filter(
-                is_active=False, cadre_region=OuterRef("cadre_region"), cadre_id=OuterRef("cadre_id")
-            )
-            named = Administrator.objects.filter(there, Exists(off)).order_by()
-            yield from _said(named, GapKind.SWITCHED_OFF)
+            yield from ((GapKind.SWITCHED_OFF, *row) for row in statements.switched_off_from(*span))
         if GapKind.CONTACTS in kinds:
-            active = Contact.objects.filter(
-                in_force(self.on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=self.on)
+            rows: Iterable[Any] = (
+                statements.without_contacts_from(*span)
+                if self.is_whole
+                else statements.without_contacts(offices, self.on)
             )
-            hers = active.filter(region=OuterRef("region"), cadre=OuterRef("cadre"))
-            yield from _said(offices.filter(~Exists(hers)), GapKind.CONTACTS)
+            yield from ((GapKind.CONTACTS, *row) for row in rows)
         if ACCOUNT_KINDS & kinds and self.accounts is not None:
-            yield from (one for one in self._without_account(offices, self.accounts) if one[0] in kinds)
+            rows = self._without_account(span, offices, self.accounts)
+            yield from ((GapKind(kind), path, cadre) for kind, path, cadre in rows if kind in kinds)
 
-    def _without_account(self, offices: QuerySet[Appointment], accounts: Scope) -> Concerned:
-        """Yield who can't sign in yet: to be invited, with an expired or an unused code of this sender. Where somebody else's
-        code waits, nothing is missing."""
-        missing = offices.filter(has_no_account("cadre"))
-        if not accounts.goes_down(self.organization.path):
-            missing = missing.filter(cadre__in=accounts.limit(Cadre.objects.all()).values("pk"))
-        state = Coalesce(Subquery(self._latest().values("state")[:1]), Value(str(GapKind.UNINVITED)))
-        stated = missing.annotate(state=state).exclude(state="")
-        for kind, path, cadre in stated.values_list("state", f"{WHERE}path", _text("cadre_id")):
-            yield GapKind(kind), path, cadre
-
-    def _latest(self) -> QuerySet[Any, Any]:
-        """Return a cadre's invitations, the latest first, each with what is missing while it is the latest."""
-        hers = Invitation.objects.filter(account=None, region=OuterRef("region"), cadre=OuterRef("cadre"))
-        is_over = Q(closed_at__isnull=False) | Q(disowned_at__isnull=False) | Q(used_at__isnull=False)
-        is_mine = Q(invited_by=self.sender) if self.sender else Q(pk__in=[])
-        is_expired = Q(expires_on__lt=self.on)
-        state = Case(
-            When(is_over | is_expired & ~is_mine, then=Value(str(GapKind.UNINVITED))),
-            When(is_expired, then=Value(str(GapKind.EXPIRED))),
-            When(is_mine, then=Value(str(GapKind.UNUSED))),
-            default=Value(""),
-        )
-        return hers.annotate(state=state).order_by("-invited_at", "-pk")
+    def _without_account(
+        self, span: tuple[str, str, date], offices: QuerySet[Appointment], accounts: Scope
+    ) -> Iterable[Any]:
+        """Return who can't sign in yet, as far as the accounts are within reach."""
+        sender, is_whole = self.sender or NOBODY, accounts.goes_down(self.organization.path)
+        if self.is_whole and is_whole:
+            return statements.without_account_from(*span, sender)
+        if not is_whole:
+            offices = offices.filter(cadre__in=accounts.limit(Cadre.objects.all()).values("pk"))
+        return statements.without_account(offices, self.on, sender)
 
 
-def _exists(on: date, prefix: str = "") -> Q:
-    """Return the WHERE of organizations that exist today; those without a first day always did."""
-    return (Q(**{f"{prefix}first_day": None}) | begun(on, prefix)) & not_over(on, prefix)
-
-
-def _said(rows: QuerySet[Any], kind: GapKind) -> Concerned:
-    """Yield each cadre of some rows with her organization. Keys stay text: making ten thousand costs more than asking."""
-    return ((kind, *row) for row in rows.values_list(f"{WHERE}path", _text("cadre_id")))
-
-
-def _text(column: str) -> Cast:
-    return Cast(column, TextField())
-
-
-def _number(rows: QuerySet[Any], column: str) -> Subquery:
-    template = "%(function)s(DISTINCT %(expressions)s)"
-    number = Func(F(column), function="COUNT", template=template, output_field=IntegerField())
-    return Subquery(rows.annotate(number=number).values("number"))
+def _short(path: str, organizations: int | None, cadres: int | None, below: int, there: int) -> Iterator[Gap]:
+    """Yield what is missing of declared numbers."""
+    if organizations and below - 1 < organizations:
+        yield Gap(path, GapKind.ORGANIZATIONS, organizations - below + 1)
+    if cadres and there < cadres:
+        yield Gap(path, GapKind.CADRES, cadres - there)

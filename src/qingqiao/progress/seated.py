@@ -34,6 +34,7 @@ from qingqiao.progress.rollup import Rollup, rollup, summed_rollup
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.statuses import JUDGED, SHORT, STANDING, status_where
+from qingqiao.progress.sums.changes import FigureChanges, figure_changes
 from qingqiao.progress.sums.figures import FigurePart, KeptFigures, digest
 from qingqiao.progress.sums.keeping import is_twice
 from qingqiao.progress.sums.latest import latest_closed
@@ -98,7 +99,7 @@ class SeatedCadres:
         """Return what `make` returns, or what was kept of the same sums."""
         if not self.versions:
             return self.kept(part.name, make)
-        return self._kept_figures.kept(part, self._state, make)
+        return self._kept_figures.kept(part, self._state, make, self._changed(part))
 
     def kept_screen(self, make: Callable[[], list[str]]) -> list[str]:
         """Return what `make` returns: the figures as they stand on a page, or what was kept of it."""
@@ -110,7 +111,17 @@ class SeatedCadres:
     def _kept_as_written(self, part: FigurePart[Made], make: Callable[[], Made]) -> Made:
         """Return what `make` returns of other things than records, or what was kept of it if nobody changed any since; where
         figures aren't read from kept sums, made anew."""
-        return self._kept_figures.kept(part, str(self.today), make) if self.versions else make()
+        if not self.versions:
+            return make()
+        return self._kept_figures.kept(part, str(self.today), make, self._changed(part))
+
+    def _changed(self, part: FigurePart[Any]) -> str:
+        """Return the version of the tables of which a part is."""
+        return self._changes.version(part.of, self.organization.path) if part.of else ""
+
+    @cached_property
+    def _changes(self) -> FigureChanges:
+        return figure_changes()
 
     @cached_property
     def _state(self) -> str:

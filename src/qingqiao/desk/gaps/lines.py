@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -132,7 +132,9 @@ def _kept(reader: str) -> FigurePart[GapSums]:
 
 def _say(made: GapSums) -> Any:
     first = {kind: [(gap.path, gap.kind, gap.number) for gap in some] for kind, some in made.first.items()}
-    stretches = {kind: [astuple(one) for one in some] for kind, some in made.stretches.items()}
+    stretches = {
+        kind: [(one.last, one.number, one.steps) for one in some] for kind, some in made.stretches.items()
+    }
     return [stretches, [_values(child) for child in made.children], first]
 
 

@@ -29,6 +29,7 @@ MOST = 300
 MOMENT = 0.1
 """Seconds that a page waits for whoever writes before it leaves the notes as they are."""
 Keys = Collection[UUID]
+Note = tuple[int, str, str, UUID | None]
 Places = Iterable[tuple[UUID, str]]
 
 
@@ -56,16 +57,33 @@ def figure_changes() -> FigureChanges:
     if len(rows) > MOST:
         _take_together()
         rows = list(FigureChange.objects.order_by("id").values_list("id", "what", "key_of", "key"))
+    latest = _placed.get("notes")
+    if latest is None or latest[0] != rows:
+        _placed["notes"] = latest = rows, _places_of(rows)
+    return latest[1]
+
+
+def forget_places() -> None:
+    """Forget where the latest notes lie; for tests, whose rows come and go."""
+    _placed.clear()
+
+
+_placed: dict[str, tuple[list[Note], FigureChanges]] = {}
+"""The notes that were read last in this process, and where they lie: whatever changes that is noted itself."""
+
+
+def _places_of(rows: list[Note]) -> FigureChanges:
     wanted: defaultdict[str, set[UUID]] = defaultdict(set)
     for _, what, key_of, key in rows:
         for by in _ways(what, key_of):
-            wanted[by].add(key)
+            if key is not None:
+                wanted[by].add(key)
     paths = {by: _paths(PATHS[by], keys) for by, keys in wanted.items()}
     notes = [
         (number, frozenset({what, *VIA.get(by, ())} - {""}), path)
         for number, what, key_of, key in rows
         for by in _ways(what, key_of) or (EVERYTHING,)
-        for path in (paths[by].get(key, ()) if by else ("",))
+        for path in (paths[by].get(key, ()) if by and key else ("",))
     ]
     return FigureChanges(notes)
 

@@ -91,16 +91,20 @@ def _children(said: Any) -> list[ChildCounts]:
     return [ChildCounts(UUID(id), *rest) for id, *rest in said]
 
 
-def _number(name: str) -> FigurePart[int]:
+def _number(name: str, of: frozenset[str]) -> FigurePart[int]:
     same: Callable[[int], int] = lambda number: number  # noqa: E731
-    return FigurePart(name, same, same, is_of_days=False)
+    return FigurePart(name, same, same, is_of_days=False, of=of)
 
 
-ROLLUP = FigurePart("rollup", _said_of_rollup, _rollup)
+TREE = frozenset({"organizations_organization", "organizations_era"})
+NAMED = TREE | {"organizations_administrator"}
+OFFICES = NAMED | {"organizations_appointment"}
+ROLLUP = FigurePart("rollup", _said_of_rollup, _rollup, of=OFFICES)
 TREND = FigurePart("trend", _said_of_trend, _trend, is_written=False)
 NEEDS: FigurePart[Numbers] = FigurePart("needs", list, tuple, is_written=False)
 CHILDREN: FigurePart[list[ChildCounts]] = FigurePart(
-    "children", lambda made: [(one.id.hex, *one[1:]) for one in made], _children, is_of_days=False
+    "children", lambda made: [(one.id.hex, *one[1:]) for one in made], _children, is_of_days=False, of=NAMED
 )
 SCREEN: FigurePart[list[str]] = FigurePart("screen", list, list)
-AWAY, RESTING = _number("away"), _number("resting")
+AWAY = _number("away", TREE | {"organizations_appointment", "organizations_leave"})
+RESTING = _number("resting", OFFICES)
