@@ -28,7 +28,14 @@ def sums_version(today: date) -> str:
 
 def sums_day(today: date) -> str:
     """Return the day itself if all regions have kept sums of it, as old as they may be; else empty."""
-    return str(today) if all(version for _, version, *_ in _summings(today)) else ""
+    return "" if _unsummed(today) else str(today)
+
+
+@prepared
+def _unsummed(day: date) -> QuerySet[Region, int]:
+    """Ask for a region without sums of a day."""
+    kept = Summing.objects.filter(region=OuterRef("pk"), day=day)
+    return Region.objects.filter(~Exists(kept)).order_by().values_list("pk", flat=True)[:1]
 
 
 @prepared
