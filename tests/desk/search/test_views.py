@@ -135,7 +135,7 @@ def test_a_search_asks_no_more_for_more_people(world: World, sign_in: Reader) ->
     with CaptureQueriesContext(connection) as many:
         page = found(sign_in, "zhang_qiao", "lixi")
     assert len(many) <= len(few)
-    assert "每类只列前 8 项" in page
+    assert "找到的不止 8 项，先列这些" in page
     assert page.count("/desk/cadres/") == 8
 
 
