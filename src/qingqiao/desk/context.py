@@ -24,7 +24,7 @@ from qingqiao.desk.tables.answers import Owner
 from qingqiao.desk.tables.asked import same_address
 from qingqiao.organizations.queries import first_organizations, organizations_above, regions_reached
 from qingqiao.organizations.scope import Scope
-from qingqiao.organizations.tree import tree_on
+from qingqiao.organizations.tree import tree_below
 from qingqiao.problems import NotFound
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
@@ -227,7 +227,8 @@ def subtree_then(desk: DeskContext, organization: Organization) -> set[UUID] | N
     """Return the organizations of a subtree on the as-of day; None: they are today's."""
     if desk.as_of == desk.today:
         return None
-    tree = tree_on(desk.as_of, [one.pk for one in regions_reached(desk.scope, organization)])
+    regions = [one.pk for one in regions_reached(desk.scope, organization)]
+    tree = tree_below(organization, desk.as_of, regions)
     return tree.subtree(organization.pk)
 
 

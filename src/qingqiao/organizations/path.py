@@ -9,6 +9,8 @@ from typing import Any
 from django.db import models
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+END = "~"
+"""Comes after all that a path consists of."""
 
 
 def step(number: int) -> str:

@@ -22,7 +22,7 @@ from qingqiao.organizations.path import (
 )
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.spelled import named_so
-from qingqiao.organizations.tree import regions_around, tree_on
+from qingqiao.organizations.tree import regions_around, tree_below
 from qingqiao.prepared import prepared, prepared_few
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
@@ -219,7 +219,7 @@ def serving_then(
     """Return the appointments in force on a day in a subtree, as the tree was on that day; otherwise as `serving_in`."""
     if is_home:
         return held_in([organization.pk], on, words=words)
-    tree = tree_on(on, [one.pk for one in regions])
+    tree = tree_below(organization, on, [one.pk for one in regions])
     return held_in(sorted(tree.subtree(organization.pk)), on, words=words)
 
 
@@ -328,9 +328,11 @@ def count_on_leave(organization: Organization, regions: Iterable[Region], on: da
     return away.filter(Exists(offices)).count()
 
 
-def named_organizations(regions: Iterable[int]) -> set[UUID]:
-    """Return the organizations of some regions that have a named administrator (二(三)1)."""
-    rows = Administrator.objects.filter(region__in=list(regions), is_active=True)
+def named_organizations(regions: Iterable[int], within: tuple[str, str]) -> set[UUID]:
+    """Return the organizations from one path to another, in some regions, that have a named administrator (二(三)1)."""
+    rows = Administrator.objects.filter(
+        between(*within, "organization__path"), region__in=list(regions), is_active=True
+    )
     return set(rows.values_list("organization_id", flat=True))
 
 

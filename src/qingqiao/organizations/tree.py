@@ -14,7 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from qingqiao.organizations.eras import nearest_day
 from qingqiao.organizations.models import Appointment, Era, Organization
-from qingqiao.organizations.path import between, from_path, parent, successor
+from qingqiao.organizations.path import END, between, from_path, parent, subtree, successor
 from qingqiao.prepared import prepared
 from qingqiao.regions.days import in_force, touching
 from qingqiao.regions.models import Region
@@ -95,6 +95,12 @@ class OrganizationTree:
         places = {one: place for one, place in self.places.items() if one in inside}
         return OrganizationTree({**places, id: replace(places[id], superior=None)})
 
+    @property
+    def between(self) -> tuple[str, str]:
+        """The first and the last path in it; empty ones without an organization."""
+        paths = [place.path for place in self.places.values()] or [""]
+        return paths[0], paths[-1]
+
     def regions_of(self, ids: Iterable[UUID]) -> set[int]:
         """Return the ids of these organizations' regions."""
         return {self.places[id].region_id for id in ids}
@@ -142,6 +148,16 @@ def tree_on(day: date, regions: Iterable[int], within: tuple[str, str] | None = 
             row.id, row.region_id, row.code, name, level, row.path, superior, exists, *rest
         )
     return OrganizationTree(places)
+
+
+def tree_below(organization: Organization, day: date, regions: Iterable[int]) -> OrganizationTree:
+    """Return the tree of a day, of which all may be left out but the organization's subtree on that day. Where no era moves an
+    organization into today's subtree or out of it, that is the same."""
+    listed, path = list(regions), organization.path
+    moved = subtree(path, "organization__path") | subtree(path, "superior__path")
+    if Era.objects.filter(moved, region__in=listed, superior__isnull=False).exists():
+        return tree_on(day, listed)
+    return tree_on(day, listed, (path, f"{path}{END}"))
 
 
 _Said = tuple[date, UUID | None, str, str]

@@ -10,7 +10,7 @@ from uuid import UUID
 from qingqiao.organizations.children import ChildCounts
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.queries import named_organizations
-from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_on
+from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_below
 from qingqiao.policy.judge import obligations_of
 from qingqiao.progress.rollup_judged import Seats, judged_lines
 from qingqiao.progress.rollup_kept import kept_lines
@@ -81,7 +81,7 @@ def rollup(organization: Organization, regions: Sequence[Region], span: JudgedSp
     `regions` are those within the reader's reach.
     """
     judgings = {region.pk: _judging(region, span) for region in regions}
-    tree = tree_on(span.standing_on, judgings)
+    tree = tree_below(organization, span.standing_on, judgings)
     seats = _seats(organization, tree, span)
     made = Rollup(clock.now())
     _count(made, organization, tree, seats)
@@ -153,7 +153,7 @@ def _seats(organization: Organization, tree: OrganizationTree, span: JudgedSpan)
 def _count(made: Rollup, organization: Organization, tree: OrganizationTree, seats: Seats) -> None:
     """Count organizations and cadres of each branch; leave out a branch without any."""
     inside = tree.branches(organization.pk)
-    named = named_organizations(tree.regions_of(inside))
+    named = named_organizations(tree.regions_of(inside), tree.between)
     branches: dict[UUID, Branch] = {}
     for id, place in tree.places.items():
         if id in inside:

@@ -170,7 +170,7 @@ def test_the_day_stays_in_the_sections_addresses(world: World, sign_in: Reader) 
     assert 'value="2026-03-01"' in text(sign_in("zhao_lan"), f"{CITY}unposted/?as_of=2026-03-01")
 
 
-QUERIES = {"": 21, "communities/": 15, "posted/": 17, "unposted/": 19, "branches/": 23}
+QUERIES = {"": 22, "communities/": 15, "posted/": 17, "unposted/": 19, "branches/": 24}
 
 
 @pytest.mark.parametrize("times", [3, 30])

@@ -28,7 +28,7 @@ from qingqiao.organizations.queries import (
     without_administrators,
 )
 from qingqiao.organizations.searching import existing, named_like
-from qingqiao.organizations.tree import OrganizationTree, tree_on
+from qingqiao.organizations.tree import OrganizationTree, tree_below
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -61,7 +61,9 @@ def lower_table(desk: DeskContext, organization: Organization) -> DeskTable[Lowe
     filters = LowerFilters(desk.request.GET, within)
     tree = None
     if desk.on != desk.today:
-        tree = tree_on(desk.on, [one.pk for one in regions_reached(desk.scope, organization)])
+        tree = tree_below(
+            organization, desk.on, [one.pk for one in regions_reached(desk.scope, organization)]
+        )
 
     def listed() -> Any:
         if tree is None:
@@ -103,7 +105,7 @@ def _narrowed(
     if "level" in chosen:
         yield lambda id: tree.places[id].level == chosen["level"]
     if chosen.get("need") == UNNAMED:
-        named = named_organizations({one.region_id for one in within.only("region_id")})
+        named = named_organizations(tree.regions_of(tree.places), tree.between)
         yield lambda id: id not in named
     elif chosen.get("need") == RESTING:
         rows = with_resting_administrators(within, desk.today)

@@ -16,7 +16,7 @@ from qingqiao.desk.kept_figures import kept_by_child
 from qingqiao.organizations.by_ids import organizations_by_ids
 from qingqiao.organizations.path import between
 from qingqiao.organizations.queries import organizations_of, regions_reached
-from qingqiao.organizations.tree import OrganizationThen, OrganizationTree, tree_on
+from qingqiao.organizations.tree import OrganizationThen, OrganizationTree, tree_below, tree_on
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, is_founded, lists_of_branches, states_of
 from qingqiao.postings.queries import communities_on
@@ -124,7 +124,7 @@ def _sums(
     desk: DeskContext, organization: Organization, regions: Sequence[Region], lists: Sequence[Checklist]
 ) -> CountySums:
     on = desk.as_of
-    tree = tree_on(on, [one.pk for one in regions])
+    tree = tree_below(organization, on, [one.pk for one in regions])
     branches = tree.branches(organization.pk)
     whole, bound = ObligedCadres(organization, regions, on, desk.today).coverage(branches)
     inside = [one for one in communities_on(regions, on) if one.organization_id in branches]

@@ -8,14 +8,12 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Organization
-from qingqiao.organizations.path import subtree
+from qingqiao.organizations.path import END, subtree
 from qingqiao.progress.models import KeptFigure
 from qingqiao.progress.sums.figures import FigurePart, keep_rows, said_of
 
 Piece = TypeVar("Piece")
 ITSELF, BELOW = "itself", "below"
-END = "~"
-"""Comes after all that a path consists of."""
 
 
 class FigurePlace(NamedTuple):
