@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.models import Workbook
@@ -40,12 +38,9 @@ class Progress:
         self._update(total=rows)
 
     def _update(self, **columns: object) -> None:
-        """Write by itself, so that after a failure the workbook can still be given back."""
         one = self._workbook
         rows = Workbook.objects.filter(region=one.region_id, pk=one.pk, state=one.state)
-        with transaction.atomic():
-            is_still = rows.update(moved_at=clock.now(), **columns)
-        if not is_still:
+        if not rows.update(moved_at=clock.now(), **columns):
             raise Cancelled
 
 
