@@ -50,6 +50,7 @@ def measure(size: int) -> None:
     for _ in range(2):
         counted.append(taken(rebuild_world.count_bare))
         rebuilt.append(taken(lambda: rebuild_region(region, TODAY, since=FIRST_DAY, processes=1)))
+        rebuild_world.note_sizes()
     counted.append(taken(rebuild_world.count_bare))
     bare = median(counted)
     print(
