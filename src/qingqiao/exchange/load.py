@@ -25,6 +25,7 @@ from qingqiao.exchange.store.late_keys import late_keys, lock_empty, may_fill_at
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.tables import RECORDS, TABLES
 from qingqiao.problems import FileAtFault, Place
+from qingqiao.progress.sums.watching import noted_at_once
 from qingqiao.regions.models import Region
 
 log = structlog.get_logger("qingqiao.exchange")
@@ -77,7 +78,7 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
             if faults:
                 raise _Refused
             warnings = past_warnings(world)
-            with late_keys() if fills else nullcontext():
+            with noted_at_once(), late_keys() if fills else nullcontext():
                 store_world(world, attachments, lambda table: _lines(book, table, watch), ledger)
             leave_traces(ledger, book.path.name)
     except _Refused:

@@ -19,9 +19,9 @@ from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.progress.models import FigureChange
 from qingqiao.progress.sums import changes
 from qingqiao.progress.sums.changes import figure_changes
-from qingqiao.progress.sums.watching import OPERATIONS, WATCHED, trigger_name
+from qingqiao.progress.sums.watching import OPERATIONS, WATCHED, noted_at_once, trigger_name
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import make_body
+from tests.make import make_body, make_contact
 from tests.world import NOON, TODAY, World
 
 ALL = frozenset(table.name for table in WATCHED)
@@ -126,6 +126,21 @@ def test_the_tree_concerns_everything(world: World) -> None:
     before = version(world.shenmu, *tables)
     Organization.objects.filter(pk=world.school.pk).update(last_day=TODAY + timedelta(days=9))
     assert version(world.shenmu, *tables) != before
+
+
+def test_a_load_notes_that_everything_has_changed(world: World) -> None:
+    before, kept = version(world.shenmu, "contacts_contact"), FigureChange.objects.count()
+    with noted_at_once():
+        for number in range(9):
+            make_contact(world.li_xi, f"小禾{number}")
+    on_sqlite = connection.vendor == "sqlite"
+    assert (FigureChange.objects.count() - kept, version(world.shenmu, "contacts_contact") != before) == (
+        1 if on_sqlite else 9,
+        on_sqlite,
+    )
+    own = version(world.school, "contacts_contact")
+    make_contact(world.li_xi, "小苗")
+    assert version(world.school, "contacts_contact") != own
 
 
 def test_many_notes_are_taken_together(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
