@@ -165,5 +165,5 @@ def test_queries_dont_grow_with_cadres(world: World, django_assert_num_queries) 
         for _ in range(number):
             make_cadre(world.yulin, "某", world.school, "兼职")
         rolled(world, world.city)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             rolled(world, world.city)
