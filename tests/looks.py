@@ -54,7 +54,9 @@ def assert_open_to_all(page: Page, *looks: str) -> None:
 def shut_out(page: Page, *looks: str) -> list[tuple[str, str, list[str]]]:
     """Return what is wrong with the page as it stands in each of these looks.
 
-    Light comes first, if at all, for all rules look at it; `narrow` is a page whose width has changed since."""
+    Light comes first, if at all, for all rules look at it; `narrow` is a page whose width has changed since.
+    A page that a click has just opened is looked at when it is whole."""
+    page.wait_for_load_state()
     found = []
     for look in looks:
         with _looking(page, look):
