@@ -15,7 +15,8 @@ class Platform(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answering)
-        self.status, self.headers, self.said = 200, dict[str, str](), {"errcode": 0}
+        self.status, self.headers = 200, dict[str, str]()
+        self.said: dict[str, Any] | str = {"errcode": 0}
         self.posts: list[tuple[str, dict[str, Any]]] = []
 
     @property
@@ -41,7 +42,7 @@ class _Answering(BaseHTTPRequestHandler):
 
 class MailServer(socketserver.ThreadingTCPServer):
     """Takes every mail and keeps it: to whom, and what it says; none to an `unknown` mailbox, and
-    none at all where it has `said` something else than that it took it."""
+    none at all where it has `said` something else than that it took it. `log_in`, `sender`: what it answers to those."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -49,7 +50,8 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Taking)
         self.mails: list[tuple[str, str]] = []
-        self.unknown = ""
+        self.unknown, self.refusal = "", "550 no such mailbox"
+        self.log_in, self.sender = "235 welcome", "250 ok"
         self.said = ""
 
     @property
@@ -75,9 +77,17 @@ class _Taking(socketserver.StreamRequestHandler):
             elif word == "RCPT":
                 to = line.partition("<")[2].rstrip(">")
                 if to == self.server.unknown:
-                    self._say("550 no such mailbox")
+                    self._say(self.server.refusal)
                     continue
-            self._say("221 bye" if word == "QUIT" else "250 ok")
+            elif word == "EHLO":
+                self._say("250-here")
+                self._say("250 AUTH PLAIN")
+                continue
+            self._say(
+                {"QUIT": "221 bye", "AUTH": self.server.log_in, "MAIL": self.server.sender}.get(
+                    word, "250 ok"
+                )
+            )
 
     def _say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())

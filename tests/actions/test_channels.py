@@ -1,5 +1,8 @@
 """张桥 sets up the bot of 榆阳's group; mail is the committee's; no secret stands anywhere in plain words."""
 
+from contextlib import nullcontext
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
@@ -59,6 +62,26 @@ def test_mail_is_the_committees(world: World) -> None:
     for who in ("wang_ling", "li_xi", "auditor"):
         with pytest.raises(NotFound):
             add_channel(world.actor(who), world.city, MAIL)
+
+
+@pytest.mark.parametrize(
+    ("login", "secret", "is_fine"),
+    [("", "", True), ("qiao", "x", True), ("", "x", False), ("qiao", "", False)],
+)
+def test_a_mail_server_wants_a_login_with_its_password_or_neither(
+    world: World, login: str, secret: str, is_fine: bool
+) -> None:
+    said = replace(MAIL, login=login, secret=secret)
+    with nullcontext() if is_fine else pytest.raises(InputAtFault):
+        add_channel(world.actor("zhao_lan"), world.city, said)
+
+
+def test_a_trial_doesnt_forget_that_the_channel_fails(world: World, channel: Channel) -> None:
+    Channel.objects.update(failures=7)
+    try_channel(world.actor("zhang_qiao"), channel)
+    assert Channel.objects.get().failures == 7
+    revise_channel(world.actor("zhang_qiao"), channel, BOT)
+    assert Channel.objects.get().failures == 0
 
 
 def test_switched_off_it_isnt_tried_and_removed_takes_what_waits(world: World, channel: Channel) -> None:

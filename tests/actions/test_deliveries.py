@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from time_machine import travel
 
+from qingqiao.actions.channels import switch_channel
 from qingqiao.actions.deliveries import (
     LEASE,
     MOST_REFUSALS,
@@ -71,6 +72,15 @@ def test_refused_five_times_it_goes_to_the_list_and_from_there_again_or_away(
     assert discard_failed(world.actor("zhang_qiao"), delivery.channel) == 1
     with pytest.raises(StateHasChanged):
         discard_failed(world.actor("zhang_qiao"), delivery.channel)
+
+
+def test_what_a_channel_that_is_off_didnt_deliver_isnt_sent_again(world: World, delivery: Delivery) -> None:
+    Delivery.objects.update(failed_at=clock.now())
+    switch_channel(world.actor("zhang_qiao"), delivery.channel, is_on=False)
+    delivery.channel.refresh_from_db()
+    with pytest.raises(StateHasChanged):
+        send_again(world.actor("zhang_qiao"), delivery.channel)
+    assert Delivery.objects.get().failed_at is not None
 
 
 def test_whose_mailbox_takes_nothing_is_told_once_in_her_inbox(world: World, delivery: Delivery) -> None:

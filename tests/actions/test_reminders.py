@@ -96,6 +96,13 @@ def test_she_chooses_a_group_of_her_own_organization_and_no_other(world: World) 
         choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "", other.pk)
 
 
+def test_an_address_that_hides_others_is_none(world: World) -> None:
+    for mail in ('"a@yl.example,b@yl.example,"@yl.example', '"<a@yl.example>"@yl.example'):
+        with pytest.raises(InputAtFault):
+            choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", mail)
+    assert not Delivery.objects.exists()
+
+
 def test_two_workers_with_the_same_batch_write_it_once(world: World) -> None:
     one, other = begin_run(world.yulin, "2026-W12"), begin_run(world.yulin, "2026-W12")
     said = {

@@ -124,10 +124,45 @@ def test_nothing_but_a_code_goes_to_a_mailbox_that_isnt_confirmed(world: World, 
     assert "李溪" not in words
 
 
+@pytest.mark.parametrize(
+    ("period", "arrived"), [("2026-W12", 1), ("2026-03-20", 1), ("2026-W11", 0), ("2026-03-19", 0)]
+)
+def test_a_reminder_that_waited_until_its_period_was_over_isnt_sent(
+    world: World, settings: Any, period: str, arrived: int
+) -> None:
+    choose_mail(world.chen_chuan, "chen@yl.example")
+    with serving(MailServer()) as server:
+        settings.CHANNEL_HOSTS = (server.origin,)
+        mail = make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
+        key = f"reminder:{period}:{world.chen_chuan.pk}"
+        late = make_delivery(mail, cadre=world.chen_chuan, occasion="reminder", key=key)
+        assert send_deliveries() == arrived
+    late.refresh_from_db()
+    assert (late.discarded_at is None) == bool(arrived)
+
+
+def test_a_letter_that_is_put_off_is_tried_for_days_and_holds_up_no_other(
+    world: World, settings: Any
+) -> None:
+    choose_mail(world.li_xi, "later@yl.example")
+    choose_mail(world.chen_chuan, "chen@yl.example")
+    with serving(MailServer()) as server:
+        server.unknown, server.refusal = "later@yl.example", "450 greylisted"
+        settings.CHANNEL_HOSTS = (server.origin,)
+        mail = make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
+        letters = [make_delivery(mail, cadre=one) for one in (world.li_xi, world.chen_chuan)]
+        assert send_deliveries() == 1
+        Delivery.objects.filter(pk=letters[0].pk).update(tries=9, due_at=NOON)
+        assert send_deliveries() == 0
+    mail.refresh_from_db()
+    letters[0].refresh_from_db()
+    assert (mail.failures, letters[0].failure, letters[0].failed_at) == (0, "busy", None)
+
+
 def test_a_group_reads_that_somebody_has_something_to_do_never_who(world: World, platform: Platform) -> None:
     bot = make_channel(world.village, origin=platform.origin)
     choose_mail(world.chen_chuan, "", bot=bot)
-    reminder = make_delivery(bot, occasion="reminder")
+    reminder = make_delivery(bot, occasion="reminder", key="reminder:2026-W12")
     assert send_deliveries() == 1
     assert ("本周有待办的" in str(platform.posts), "陈川" in str(platform.posts)) == (True, False)
     Delivery.objects.filter(pk=reminder.pk).update(sent_at=None)

@@ -6,7 +6,7 @@ from typing import Any
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.deliveries import queue
+from qingqiao.actions.deliveries import SWITCHED_OFF, queue
 from qingqiao.notifications.models import Channel, ChannelKind, Delivery, DeliveryOccasion
 from qingqiao.notifications.origins import is_allowed
 from qingqiao.organizations.models import Organization
@@ -59,7 +59,7 @@ def revise_channel(actor: Actor, channel: Channel, said: ChannelInput) -> Channe
             "resting_until": None,
         }.items():
             setattr(channel, name, value)
-        channel.save()
+        channel.save(update_fields=[*said.columns(), "failures", "resting_until"])
         done.details = {"kind": channel.kind}
     return channel
 
@@ -86,8 +86,8 @@ def try_channel(actor: Actor, channel: Channel) -> Delivery:
     now = clock.now()
     with act(actor, Verb.CHANNEL_TRY, region=channel.region, on=channel):
         if not channel.is_on:
-            raise StateHasChanged("这个渠道停用了，请先启用。")
-        Channel.objects.filter(region=channel.region, pk=channel.pk).update(failures=0, resting_until=None)
+            raise StateHasChanged(SWITCHED_OFF)
+        Channel.objects.filter(region=channel.region, pk=channel.pk).update(resting_until=None)
         trial = Delivery(
             id=uuid7(),
             region=channel.region,
@@ -109,9 +109,11 @@ def _check(organization: Organization, said: ChannelInput, secret: str) -> None:
         places.append(
             Place("origin", "这个地址不在允许的范围里，请从清单中选择，或请系统管理员在设置里添加。")
         )
-    if not (said.secret.strip() or secret):
+    if not (said.secret.strip() or secret) and (said.kind != ChannelKind.MAIL or said.login.strip()):
         places.append(Place("secret", "请填写密钥。"))
     if said.kind == ChannelKind.MAIL:
+        if said.secret.strip() and not said.login.strip():
+            places.append(Place("login", "填了密码，也要填邮箱登录名。"))
         if not said.sender.strip():
             places.append(Place("sender", "请填写发件人的邮箱。"))
         if _has_superior(organization):

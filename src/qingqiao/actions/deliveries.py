@@ -13,7 +13,14 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.notifications.backoff import backoff
 from qingqiao.notifications.deliveries import WAITING, failed_deliveries
-from qingqiao.notifications.models import Channel, Delivery, Failure, Message, ReminderChoice
+from qingqiao.notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryOccasion,
+    Failure,
+    Message,
+    ReminderChoice,
+)
 from qingqiao.problems import StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.sealed import blind_index
@@ -21,8 +28,8 @@ from qingqiao.sealed import blind_index
 LEASE = timedelta(minutes=5)
 KEPT_TRYING = timedelta(days=3)
 MOST_REFUSALS = 5
-MOST_PER_CHANNEL = 1000
 SURE = 2**32
+SWITCHED_OFF = "这个渠道停用了，请先启用。"
 REFUSED = "您的邮箱不收青桥的邮件"
 TO_CORRECT = (
     "您在“提醒”页填的邮箱试了几次都不收，可能是地址写错了、邮箱满了，或者把青桥当成了垃圾邮件。"
@@ -62,7 +69,7 @@ def note_failed(delivery: Delivery, failure: Failure) -> None:
         ended = _end(delivery, failure, now)
         again = {"due_at": now + backoff(delivery.tries, chance), "failure": failure}
         _settle(delivery, **({"failed_at": now, "failure": ended} if ended else again))
-        if failure == Failure.RECIPIENT:
+        if is_of_mailbox(delivery, failure):
             if ended:
                 _tell_of_refusal(delivery)
             return
@@ -70,6 +77,11 @@ def note_failed(delivery: Delivery, failure: Failure) -> None:
         channels.update(failures=F("failures") + 1)
         failures = channels.values_list("failures", flat=True).first() or 1
         channels.update(resting_until=now + backoff(failures, chance))
+
+
+def is_of_mailbox(delivery: Delivery, failure: Failure) -> bool:
+    """Return whether a failure says nothing of a channel: a mail server put one mailbox's letter off."""
+    return failure == Failure.RECIPIENT or (failure == Failure.BUSY and delivery.cadre_id is not None)
 
 
 def _tell_of_refusal(delivery: Delivery) -> None:
@@ -101,9 +113,11 @@ def postpone(delivery: Delivery, until: datetime) -> None:
 
 
 def send_again(actor: Actor, channel: Channel) -> int:
-    """Try again what a channel didn't deliver, and return the number. Raise StateHasChanged without any."""
+    """Try again what a channel didn't deliver, and return the number. Raise StateHasChanged without any, or while it is off."""
     now = clock.now()
     with act(actor, Verb.DELIVERY_AGAIN, region=channel.region, on=channel) as done:
+        if not channel.is_on:
+            raise StateHasChanged(SWITCHED_OFF)
         again = {
             "failed_at": None,
             "tries": 0,
@@ -115,7 +129,7 @@ def send_again(actor: Actor, channel: Channel) -> int:
         number = failed_deliveries(channel).update(**again)
         if not number:
             raise StateHasChanged("没有要重发的消息。")
-        Channel.objects.filter(region=channel.region, pk=channel.pk).update(failures=0, resting_until=None)
+        Channel.objects.filter(region=channel.region, pk=channel.pk).update(resting_until=None)
         done.details = {"deliveries": number}
     return number
 
@@ -133,9 +147,8 @@ def discard_failed(actor: Actor, channel: Channel) -> int:
 def _end(delivery: Delivery, failure: Failure, now: datetime) -> Failure | None:
     """Return why a message is given up, None as long as it is tried again."""
     is_refusal = failure in (Failure.REFUSED, Failure.RECIPIENT)
-    if is_refusal and (delivery.tries >= MOST_REFUSALS or delivery.occasion == "trial"):
-        return failure
-    if delivery.occasion == "trial" and delivery.tries >= MOST_REFUSALS:
+    is_trial = delivery.occasion == DeliveryOccasion.TRIAL
+    if (is_refusal and is_trial) or ((is_refusal or is_trial) and delivery.tries >= MOST_REFUSALS):
         return failure
     return Failure.EXPIRED if now - delivery.queued_at > KEPT_TRYING else None
 

@@ -158,9 +158,10 @@ def write_reminders(
 
 
 def _is_mail(text: str) -> bool:
+    """Return whether a text is one address; a quoted one could hold more, which would be sent to as well."""
     try:
         if text:
             validate_email(text)
     except ValidationError:
         return False
-    return True
+    return '"' not in text

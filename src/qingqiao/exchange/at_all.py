@@ -10,6 +10,8 @@ from qingqiao.accounts.models import Invitation
 from qingqiao.contacts.models import DataRequest
 from qingqiao.evaluations.models import Appeal, AppealKind, Round
 from qingqiao.exchange.models import DocumentState, RoundDocument, Workbook, WorkbookState
+from qingqiao.notifications.deliveries import FAILING
+from qingqiao.notifications.models import Channel
 from qingqiao.organizations.models import Appointment, ProposedMove
 from qingqiao.organizations.terms import AHEAD
 from qingqiao.prepared import prepared
@@ -31,6 +33,7 @@ class AtAll(NamedTuple):
     workbooks: bool
     documents: bool
     voices: bool
+    channels: bool
 
 
 def waits_at_all(account: UUID | None, today: date) -> AtAll:
@@ -56,5 +59,6 @@ def _waiting(account: UUID, today: date, ahead: date) -> QuerySet[Region, Any]:
         "workbooks": Exists(Workbook.objects.filter(made_by=account, state__in=unfinished)),
         "documents": Exists(RoundDocument.objects.filter(state=DocumentState.FAILED)),
         "voices": Exists(Voice.objects.filter(answered_at=None)),
+        "channels": Exists(Channel.objects.filter(is_on=True, failures__gte=FAILING)),
     }
     return Region.objects.annotate(**waiting).order_by("pk").values_list(*AtAll._fields)[:1]

@@ -7,8 +7,15 @@ import structlog
 from django.conf import settings
 from django_tasks import task
 
-from qingqiao.actions.deliveries import claim, discard_unneeded, note_failed, note_sent, postpone
-from qingqiao.jobs.reminders import still_owes
+from qingqiao.actions.deliveries import (
+    claim,
+    discard_unneeded,
+    is_of_mailbox,
+    note_failed,
+    note_sent,
+    postpone,
+)
+from qingqiao.jobs.reminders import is_of_today, still_owes
 from qingqiao.jobs.sender_process import Sender
 from qingqiao.notifications.deliveries import SUBJECT, TO_A_GROUP, WORDS, due_deliveries
 from qingqiao.notifications.mail_codes import code_of
@@ -75,12 +82,12 @@ def _send(sender: Sender, delivery: Delivery) -> bool | None:
     log.warning(
         "delivery.failed", channel=str(delivery.channel_id), kind=delivery.channel.kind, reason=failure.value
     )
-    return None if failure == Failure.RECIPIENT else False
+    return None if is_of_mailbox(delivery, failure) else False
 
 
 def _is_needed(delivery: Delivery) -> bool:
-    """Return whether there is still a reason: the notice stands and is still hers to read, she still owes something and still
-    wants the mail."""
+    """Return whether there is still a reason: the notice stands and is still hers to read, the reminder is of today or of this
+    week, she still owes something and still wants the mail."""
     notice, cadre = delivery.notice, delivery.cadre
     if delivery.occasion == DeliveryOccasion.CODE:
         return cadre is not None and asks_for_code(cadre) is not None
@@ -91,7 +98,8 @@ def _is_needed(delivery: Delivery) -> bool:
     if notice is not None and cadre is not None:
         return readers_of(notice, clock.today(delivery.region)).filter(cadre=cadre).exists()
     if delivery.occasion == DeliveryOccasion.REMINDER:
-        return any(map(still_owes, [cadre] if cadre else choosers_of(delivery.channel)))
+        readers = [cadre] if cadre else choosers_of(delivery.channel)
+        return is_of_today(delivery, clock.today(delivery.region)) and any(map(still_owes, readers))
     return True
 
 

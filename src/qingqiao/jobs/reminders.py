@@ -44,6 +44,17 @@ def still_owes(cadre: Cadre) -> bool:
     return is_here and not is_off and bool(_text_for(cadre, today))
 
 
+def periods_of(today: date) -> tuple[str, str]:
+    """Return the periods of the reminders of a day, of who wants one each day and each week."""
+    year, week, _ = today.isocalendar()
+    return f"{today}", f"{year}-W{week:02}"
+
+
+def is_of_today(delivery: Delivery, today: date) -> bool:
+    """Return whether a reminder on its way is of a period that isn't over: what waited longer has one that came after it."""
+    return any(delivery.key.startswith(f"reminder:{period}") for period in periods_of(today))
+
+
 def reminder_day(region: Region, today: date) -> date | None:
     """Return the day of this week on which the weekly reminder is written: its last workday up to Thursday, else the first one
     after; None in a week without workdays."""
@@ -58,11 +69,11 @@ def _remind(region: Region) -> int:
     if is_quiet(region, clock.now()):
         return 0
     today = clock.today(region)
-    year, week, _ = today.isocalendar()
-    written = _batch(region, f"{today}", Rhythm.DAILY, today)
+    daily, weekly = periods_of(today)
+    written = _batch(region, daily, Rhythm.DAILY, today)
     day = reminder_day(region, today)
     if day is not None and today >= day:
-        written += _batch(region, f"{year}-W{week:02}", Rhythm.WEEKLY, today)
+        written += _batch(region, weekly, Rhythm.WEEKLY, today)
     return written
 
 
@@ -133,8 +144,8 @@ def _mails(region: Region, period: str, messages: list[Message]) -> list[Deliver
 
 def _lines_to_groups(region: Region, today: date, messages: list[Message]) -> list[Delivery]:
     """Return a line for each group that one of these cadres chose: once a week, whoever wants more, for others read it too."""
-    year, week, _ = today.isocalendar()
-    now, key = clock.now(), f"reminder:{year}-W{week:02}"
+    _, weekly = periods_of(today)
+    now, key = clock.now(), f"reminder:{weekly}"
     chosen = bots_chosen(region.pk, [one.cadre_id for one in messages], today)
     said = {
         "region": region,

@@ -1,9 +1,11 @@
 """The subprocess that sends messages out, by apprise: `python -m qingqiao.jobs.sender`.
 
-It reads one order of JSON from each line of its input and answers with one word: `sent`, `refused`, `unreachable`, or
-`recipient` for a mailbox that the mail server doesn't know or that takes nothing, or not this letter. Apprise is
+It reads one order of JSON from each line of its input and answers with one word: `sent`, `refused`, `unreachable`,
+`busy` for what is to be tried again later, or `recipient` for a mailbox that the mail server doesn't know or that takes
+nothing, or not this letter. Apprise is
 loaded here alone, so no other process carries it; its requests go to the origin of the order and nowhere else, follow no
-redirect, and the platform's own answer decides: a bot's platform answers 200 also to what it refuses.
+redirect, and the platform's own answer decides: a bot's platform answers 200 also to what it refuses, and whoever stands in
+between answers 200 with a page of their own.
 """
 
 import json
@@ -11,6 +13,7 @@ import logging
 import resource
 import smtplib
 import sys
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -24,15 +27,18 @@ from apprise.plugins.wecombot import NotifyWeComBot
 
 MEMORY: Final = 1 * 2**30
 SECONDS: Final = 10.0
-SENT, REFUSED, UNREACHABLE, RECIPIENT = "sent", "refused", "unreachable", "recipient"
+SENT, REFUSED, UNREACHABLE, RECIPIENT, BUSY = "sent", "refused", "unreachable", "recipient", "busy"
 BOTS: Final = {"wecom": NotifyWeComBot, "dingtalk": NotifyDingTalk, "feishu": NotifyFeishu}
 KEYS: Final = {"wecom": "key", "dingtalk": "token", "feishu": "token"}
 CODES: Final = ("errcode", "code", "StatusCode")
+TOO_OFTEN: Final = frozenset((-1, 45009, 45033, 90030, 130101, 11232))
+"""The platforms' numbers for too many messages at once, or for being busy."""
 MODES: Final = {"smtp": "insecure", "smtps": "ssl", "starttls": "starttls"}
 LATER: Final = (408, 425, 429)
-CLOSING: Final = 421
-"""By which a mail server says that it goes away; all else that it says to a letter is about this letter."""
-SEND: Final = smtplib.SMTP.sendmail
+CLOSING, FOR_GOOD = 421, 500
+"""By which a mail server says that it goes away; from which number on it says no for good, below it for now. What it says to
+a letter is about this letter."""
+SEND, LOG_IN = smtplib.SMTP.sendmail, smtplib.SMTP.login
 
 
 class GuardedPost:
@@ -52,9 +58,11 @@ class GuardedPost:
 
     def word(self) -> str:
         """Return the word of what was answered."""
-        if self.answer is None or self.answer.status_code >= 500 or self.answer.status_code in LATER:
+        if self.answer is None or self.answer.status_code >= 500:
             return UNREACHABLE
-        return SENT if self.answer.status_code == 200 and not _code(self.answer) else REFUSED
+        if self.answer.status_code in LATER:
+            return BUSY
+        return _word_of(_codes(self.answer)) if self.answer.status_code == 200 else REFUSED
 
 
 def main() -> None:
@@ -101,23 +109,44 @@ def _bot(order: dict[str, Any]) -> Any:
 
 def _mailed(order: dict[str, Any]) -> str:
     """Send a mail and return the word of its answer. Apprise doesn't say why it failed: the server's own answer is noted."""
-    refused: list[smtplib.SMTPException] = []
-
-    def send(server: smtplib.SMTP, *mail: Any, **options: Any) -> Any:
-        try:
-            return SEND(server, *mail, **options)
-        except smtplib.SMTPRecipientsRefused as refusal:
-            refused.append(refusal)
-            raise
-        except smtplib.SMTPDataError as refusal:
-            if refusal.smtp_code != CLOSING:
-                refused.append(refusal)
-            raise
-
-    smtplib.SMTP.sendmail = send  # type: ignore[assignment]
-    if _mail(order).notify(body=order["body"], title=order["title"]):
+    noted: list[smtplib.SMTPException] = []
+    smtplib.SMTP.sendmail = _noting(SEND, noted)  # type: ignore[method-assign]
+    smtplib.SMTP.login = _noting(LOG_IN, noted)  # type: ignore[method-assign]
+    mail = _mail(order)
+    if [address for _, address in mail.targets] != [order["to"]]:
+        return RECIPIENT
+    if mail.notify(body=order["body"], title=order["title"]):
         return SENT
-    return RECIPIENT if refused else UNREACHABLE
+    return _word_of_mail(noted[0]) if noted else UNREACHABLE
+
+
+def _noting(call: Callable[..., Any], noted: list[smtplib.SMTPException]) -> Callable[..., Any]:
+    def called(*args: Any, **options: Any) -> Any:
+        try:
+            return call(*args, **options)
+        except smtplib.SMTPException as refusal:
+            noted.append(refusal)
+            raise
+
+    return called
+
+
+def _word_of_mail(refusal: smtplib.SMTPException) -> str:
+    """Return whose fault it is that a mail server didn't take something: the letter's, or the log-in's and sender's."""
+    match refusal:
+        case smtplib.SMTPRecipientsRefused():
+            code, word = max(code for code, _ in refusal.recipients.values()), RECIPIENT
+        case smtplib.SMTPDataError():
+            code, word = refusal.smtp_code, RECIPIENT
+        case smtplib.SMTPResponseException():
+            code, word = refusal.smtp_code, REFUSED
+        case smtplib.SMTPNotSupportedError():
+            return REFUSED
+        case _:
+            return UNREACHABLE
+    if code < FOR_GOOD:
+        return UNREACHABLE if code == CLOSING or word == REFUSED else BUSY
+    return word
 
 
 def _mail(order: dict[str, Any]) -> Any:
@@ -137,13 +166,21 @@ def _mail(order: dict[str, Any]) -> Any:
     )
 
 
-def _code(answer: requests.Response) -> object:
-    """Return the platform's own number for a failure; 0 or None where there is none."""
+def _codes(answer: requests.Response) -> list[object]:
+    """Return the numbers by which a platform says how it went; none where it wasn't the platform that answered."""
     try:
         said = answer.json()
     except ValueError:
-        return None
-    return next((said[name] for name in CODES if said.get(name)), None) if isinstance(said, dict) else None
+        return []
+    return [said[name] for name in CODES if name in said] if isinstance(said, dict) else []
+
+
+def _word_of(codes: list[object]) -> str:
+    if not codes:
+        return UNREACHABLE
+    if any(isinstance(code, int) and code in TOO_OFTEN for code in codes):
+        return BUSY
+    return REFUSED if any(codes) else SENT
 
 
 if __name__ == "__main__":

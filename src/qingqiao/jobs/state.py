@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
-from qingqiao.notifications.deliveries import WAITING
+from qingqiao.notifications.deliveries import FAILED, WAITING
 from qingqiao.notifications.models import Delivery
 from qingqiao.progress.due import count_due
 from qingqiao.records.models import Photo
@@ -68,7 +68,7 @@ def queue_lengths() -> dict[str, int]:
     jobs = {f"jobs_{name.lower()}": DBTaskResult.objects.filter(status=name).count() for name in JOBS}
     return jobs | {
         "deliveries_waiting": Delivery.objects.filter(WAITING).count(),
-        "deliveries_failed": Delivery.objects.filter(failed_at__isnull=False, discarded_at=None).count(),
+        "deliveries_failed": Delivery.objects.filter(FAILED).count(),
         "photos_waiting": Photo.objects.filter(stored="", arrived_at__isnull=False).count(),
     }
 

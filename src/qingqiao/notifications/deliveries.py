@@ -1,7 +1,8 @@
 """Queries for channels and for what is on its way out."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +13,11 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 
 WAITING = Q(sent_at=None, failed_at=None, discarded_at=None)
+FAILED = Q(failed_at__isnull=False, discarded_at=None) & ~Q(occasion=DeliveryOccasion.TRIAL)
+"""What wasn't delivered; a trial is tried anew instead."""
+FAILING = 5
+"""A channel that failed so often in a row doesn't come back by itself, as a rule."""
+DAYS = 7
 SUBJECT = "青桥"
 WORDS: dict[str, str] = {
     DeliveryOccasion.NOTICE: "您有新通知，请打开青桥查看。",
@@ -22,6 +28,15 @@ WORDS: dict[str, str] = {
 """All that ever leaves the installation by a channel: no name, no figure, no title."""
 TO_A_GROUP = "本周有待办的，请打开青桥查看自己的。"
 """Of reminders to a bot's group: nobody learns whom it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryDay:
+    """How many messages a channel delivered and gave up on a day of its region."""
+
+    day: date
+    sent: int
+    failed: int
 
 
 def due_deliveries(now: datetime) -> QuerySet[Delivery]:
@@ -37,6 +52,7 @@ def channels_of(scope: Scope, organization: Organization) -> QuerySet[Channel]:
     rows = Channel.objects.filter(region=organization.region_id, organization=organization)
     waiting = Q(deliveries__sent_at=None, deliveries__failed_at=None, deliveries__discarded_at=None)
     failed = Q(deliveries__failed_at__isnull=False, deliveries__discarded_at=None)
+    failed &= ~Q(deliveries__occasion=DeliveryOccasion.TRIAL)
     counted = rows.annotate(
         waiting=Count("deliveries", filter=waiting & Q(deliveries__pk__isnull=False)),
         failed=Count("deliveries", filter=failed),
@@ -55,8 +71,37 @@ def get_channel(scope: Scope, id: UUID) -> Channel:
 
 def failed_deliveries(channel: Channel) -> QuerySet[Delivery]:
     """Return what a channel didn't deliver, the latest first; whom it was for isn't shown."""
-    rows = Delivery.objects.filter(region=channel.region_id, channel=channel, failed_at__isnull=False)
-    return rows.filter(discarded_at=None).order_by("-failed_at")
+    rows = Delivery.objects.filter(FAILED, region=channel.region_id, channel=channel)
+    return rows.order_by("-failed_at")
+
+
+def count_waiting(channel: Channel) -> int:
+    """Return how many messages wait to be sent by a channel."""
+    return Delivery.objects.filter(WAITING, region=channel.region_id, channel=channel).count()
+
+
+def failing_channels(scope: Scope, organization: Organization) -> QuerySet[Channel]:
+    """Return an organization's own channels that are on and failed many times in a row."""
+    rows = Channel.objects.filter(region=organization.region_id, organization=organization)
+    return scope.limit(rows.filter(is_on=True, failures__gte=FAILING))
+
+
+def days_of(channel: Channel, today: date) -> list[DeliveryDay]:
+    """Return the last seven days of a channel, by the clock of its region, the latest first; none without a message."""
+    days = [today - timedelta(days=number) for number in range(DAYS)]
+    rows = Delivery.objects.filter(region=channel.region_id, channel=channel)
+    found = rows.exclude(occasion=DeliveryOccasion.TRIAL).aggregate(
+        **{f"sent{number}": _count_on("sent_at", day, channel) for number, day in enumerate(days)},
+        **{f"failed{number}": _count_on("failed_at", day, channel) for number, day in enumerate(days)},
+    )
+    rows_of_days = [DeliveryDay(day, found[f"sent{n}"], found[f"failed{n}"]) for n, day in enumerate(days)]
+    return rows_of_days if any(found.values()) else []
+
+
+def _count_on(moment: str, day: date, channel: Channel) -> Count:
+    begun = datetime.combine(day, time(), channel.region.zone())
+    ended = datetime.combine(day + timedelta(days=1), time(), channel.region.zone())
+    return Count("pk", filter=Q(**{f"{moment}__gte": begun, f"{moment}__lt": ended}))
 
 
 def latest_trial(channel: Channel) -> Delivery | None:

@@ -170,10 +170,10 @@ class Channel(KeyedModel):
 
     @property
     def state(self) -> str:
-        """Return 启用, 已停用, or that it fails and is tried again."""
+        """Return 启用, 已停用, or that it failed last time."""
         if not self.is_on:
             return "已停用"
-        return "连不上，会再试" if self.failures else "启用"
+        return "上次没有送成" if self.failures else "启用"
 
 
 class Rhythm(models.TextChoices):
@@ -225,6 +225,7 @@ class Failure(models.TextChoices):
     REFUSED = "refused", "对方不收，请核对密钥和地址"
     RECIPIENT = "recipient", "收件人的邮箱不收"
     UNREACHABLE = "unreachable", "连不上对方"
+    BUSY = "busy", "对方太忙"
     EXPIRED = "expired", "三天没有送到"
 
 

@@ -7,11 +7,14 @@ import pytest
 from qingqiao.accounts.models import Invitation
 from qingqiao.actions.calendar import override_day
 from qingqiao.exchange.models import Workbook, WorkbookState
+from qingqiao.notifications.deliveries import FAILING
+from qingqiao.notifications.models import Channel
 from qingqiao.organizations.models import Appointment
 from qingqiao.regions import clock
 from qingqiao.regions.models import CalendarYear
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
+from tests.outgoing import make_channel
 from tests.world import TODAY, World
 
 CITY = "/desk/organizations/YL/"
@@ -71,3 +74,13 @@ def test_the_missing_calendar_leads_to_its_page_whoever_enters_it(world: World, 
     for reader, page in (("zhao_lan", CITY), ("zhang_qiao", "/desk/organizations/YY/")):
         found = stuck(text(sign_in(reader), page))
         assert ("公布后由团市委录入" in found, "announcement" in found) == (True, False)
+
+
+def test_a_channel_that_goes_on_failing_is_stuck_at_its_own_organization(
+    world: World, sign_in: Reader
+) -> None:
+    channel = make_channel(world.yuyang)
+    assert "发送渠道" not in stuck(text(sign_in("zhang_qiao"), "/desk/"))
+    Channel.objects.filter(pk=channel.pk).update(failures=FAILING)
+    assert "发送渠道一直没有送成" in stuck(text(sign_in("zhang_qiao"), "/desk/"))
+    assert "发送渠道" not in stuck(text(sign_in("wang_ling"), "/desk/"))

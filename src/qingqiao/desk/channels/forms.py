@@ -45,6 +45,8 @@ class ChannelForm(FaultyForm):
         fields: dict[str, Any] = self.fields
         fields["origin"].choices = [(one, one) for one in origins_for(kind)]
         fields["secret"].help_text = SECRETS[kind] if is_new else f"{SECRETS[kind]}不改就空着。"
+        fields["secret"].required = is_new and kind != MAIL
+        fields["secret"].error_messages["required"] = "请填写密钥。"
 
     def clean_secret(self) -> str:
         """Return the key, also of the whole address that a platform gives to copy. Raise ValidationError for another text."""
@@ -74,10 +76,13 @@ class DingTalkForm(ChannelForm):
 class MailForm(ChannelForm):
     """A mail server."""
 
-    login = forms.CharField(label="邮箱登录名", max_length=100, required=False)
-    sender = forms.EmailField(
-        label="发件人", max_length=100, required=False, help_text="试发也发到这个邮箱。"
+    login = forms.CharField(
+        label="邮箱登录名",
+        max_length=100,
+        required=False,
+        help_text="多半就是邮箱地址；不用登录的内网邮件服务器，登录名和密钥都空着。",
     )
+    sender = forms.EmailField(label="发件人", max_length=100, help_text="试发也发到这个邮箱。")
 
 
 FORMS: dict[str, type[ChannelForm]] = {"dingtalk": DingTalkForm, MAIL: MailForm}

@@ -27,6 +27,8 @@ from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.jobs.deliveries import begin_sending
 from qingqiao.notifications.deliveries import (
+    count_waiting,
+    days_of,
     failed_deliveries,
     get_channel,
     latest_trial,
@@ -36,6 +38,7 @@ from qingqiao.organizations.queries import get_organization, superior_name
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.problems import NotFound
+from qingqiao.regions import clock
 
 if TYPE_CHECKING:
     from qingqiao.notifications.models import Channel
@@ -83,8 +86,12 @@ def channel(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a channel: how the latest trial went, and what wasn't delivered."""
     desk, one = _channel_of(request, id)
     failed = failed_deliveries(one)
+    rests = one.resting_until is not None and one.resting_until > clock.now()
     context = {
         "channel": one,
+        "rests": rests,
+        "waiting": count_waiting(one),
+        "days": days_of(one, desk.today),
         "trial": trial_words(latest_trial(one)),
         "failed": failed[:SHOWN],
         "failed_number": failed.count(),
@@ -119,7 +126,11 @@ def deed(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
         "trial": (partial(_try, desk, one), "正在试发，过一会儿刷新看结果。", here),
         "on": (partial(switch_channel, desk.actor, one, True), "已启用。", here),
         "off": (partial(switch_channel, desk.actor, one, False), "已停用，排队的消息留着。", here),
-        "again": (partial(send_again, desk.actor, one), "会再发一次。", here),
+        "again": (
+            partial(send_again, desk.actor, one),
+            "会再发一次；已经过时的提醒、收回的通知不再发。",
+            here,
+        ),
         "discarding": (partial(discard_failed, desk.actor, one), "已作废。", here),
         "removal": (partial(remove_channel, desk.actor, one), "渠道已删除。", listed),
     }

@@ -20,6 +20,7 @@ from qingqiao.evaluations.rounds import appeals_waiting, failed_rounds
 from qingqiao.exchange.at_all import AtAll, waits_at_all
 from qingqiao.exchange.round_documents.queries import failed_documents
 from qingqiao.exchange.workbooks.queries import workbooks_waiting
+from qingqiao.notifications.deliveries import failing_channels
 from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.searching import waiting_moves
 from qingqiao.organizations.terms import terms_ending
@@ -156,6 +157,11 @@ def _files(desk: DeskContext, organization: Organization, there: AtAll) -> Itera
         yield Stuck(
             "考核文书没有生成", "打开看原因，可以重新生成", f"{documents} 份", to("rounds:list", code)
         )
+    if there.channels and (
+        failing := failing_channels(desk.reached(Verb.CHANNEL_READ), organization).count()
+    ):
+        note = "群里和邮箱里收不到，收件箱里都有；打开看原因，试发一条"
+        yield Stuck("发送渠道一直没有送成", note, f"{failing} 个", to("channels:list", code))
     if years := provisional_years(rules_of(organization.region), desk.today):
         named = "、".join(str(year) for year in years)
         note = f"{named} 年的放假安排还没有录入，暂按周一至周五计算工作日"
