@@ -32,3 +32,20 @@ def test_without_sums_of_every_region_there_is_no_version(world: World) -> None:
     keep_cells_fresh()
     make_region("HZ", "汉中")
     assert sums_version(today) == ""
+
+
+def test_regions_without_many_or_any_cadres_have_sums_beside_a_large_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of a large region are kept as before when a second one is set up."""
+    make_region("HZ", "汉中")
+    monkeypatch.setattr(keeping, "MANY", 6)
+    today = clock.today(world.yulin)
+    keep_cells_fresh()
+    version = sums_version(today)
+    assert version.count(":") == 2 * 3
+    keep_cells_fresh()
+    assert sums_version(today) == version
+    monkeypatch.setattr(keeping, "MANY", 7)
+    keep_cells_fresh()
+    assert sums_version(today) == ""

@@ -13,6 +13,7 @@ from django.db.models.functions import Concat, Substr
 from qingqiao.organizations.eras import COLUMNS, FIELDS, era_on, fill, in_order, nearest_day, settle
 from qingqiao.organizations.models import Era, Organization
 from qingqiao.organizations.path import number_of, parent, step, subtree, successor
+from qingqiao.progress.sums.moved import sum_again
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
@@ -93,6 +94,7 @@ def move_below(organization: Organization, superior: UUID) -> None:
     rest = Substr(F("path"), len(old) + 1)
     Organization.objects.filter(subtree(old)).update(path=Concat(Value(new), rest))
     organization.path = new
+    sum_again(list(Organization.objects.filter(subtree(new)).order_by().values_list("pk", flat=True)))
 
 
 def next_path(above: str) -> str:

@@ -10,6 +10,7 @@ from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.eras import JUDGED_BY
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import number_of, parent, step
+from qingqiao.progress.sums.moved import sum_again
 from qingqiao.regions.bulk import revise, write_changed
 
 CHUNK = 500
@@ -30,9 +31,11 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
         _note(node, node.stored in changed if node.stored else True, ledger)
     _touch([row.pk for row, fields in changed.items() if fields & JUDGED_BY], ledger)
     if not ledger.is_dry:
-        _step_aside([row for row, fields in changed.items() if "path" in fields])
+        moved = [row for row, fields in changed.items() if "path" in fields]
+        _step_aside(moved)
         write_changed(Organization, changed)
         Organization.objects.bulk_create(new)
+        sum_again([row.pk for row in moved])
 
 
 def _revised(node: Node, stored: Organization, columns: dict[str, Any], ledger: LoadTally) -> set[str]:

@@ -1,4 +1,4 @@
-"""Sums of cells kept by place, for regions with many cadres: added up anew for the places where something changed
+"""Sums of cells kept by place, where there are many cadres: added up anew for the places where something changed
 (docs/decisions/0044).
 
 A place is an organization two levels below the top of its region, or one above that with cadres of its own, with all below it.
@@ -43,7 +43,7 @@ from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
 
 MANY = 1500
-"""From so many cadres on a region's sums are kept."""
+"""From so many cadres on, in all regions together, sums are kept."""
 AT_ONCE = 600
 """So many changed cadres are added up anew when a page is read; more wait for the tick."""
 BATCH = 1500
@@ -104,8 +104,8 @@ def _number(rows: QuerySet[Any]) -> Subquery:
 
 def keep_sums(region: Region, today: date) -> bool:
     """Keep a region's sums: all of them on a new day, what changed otherwise. The tick does it, after judging. Return whether
-    it was all of them."""
-    if Cadre.objects.filter(region=region).count() < MANY:
+    it was all of them. A page is kept only where all regions have sums, so a small one beside a large one has them too."""
+    if Cadre.objects.count() < MANY:
         Summing.objects.filter(region=region).delete()
         return False
     kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
@@ -115,6 +115,8 @@ def keep_sums(region: Region, today: date) -> bool:
     changed = changed_cadres(region)
     if len(changed) > BATCH:
         changed = _in_places(region, changed, today)
+    if is_all and not changed:
+        add_up(region, [], today)
     for first in range(0, len(changed), BATCH):
         add_up(region, changed[first : first + BATCH], today)
     return is_all
