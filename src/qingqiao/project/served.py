@@ -11,6 +11,7 @@ from qingqiao.project.background import start_threads, stop_threads
 from qingqiao.project.front.front import Front
 from qingqiao.project.front.known import is_known
 from qingqiao.project.front.threads import saving_threads_of, threads_of
+from qingqiao.project.sqlite.one_transaction import one_transaction
 from qingqiao.project.wsgi import application
 
 __all__ = ["front"]
@@ -34,6 +35,7 @@ front = Front(
     _is_known,
     at_end=_end,
     saving=saving_threads_of(connection.vendor),
+    in_one=one_transaction if connection.vendor == "sqlite" else None,
 )
 if connection.vendor == "sqlite":
     start_threads()

@@ -10,7 +10,7 @@ import pytest
 from tests.project.front.echoing import BOUNDS, THREADS
 from tests.project.front.serving import serving
 
-from qingqiao.project.front.front import is_saved
+from qingqiao.project.front.front import is_photo, is_saved
 
 HEAD = b"POST /%s HTTP/1.1\r\nHost: here\r\n"
 CHUNKED = b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -156,3 +156,19 @@ def test_what_is_small_and_put_to_the_api_has_threads_of_its_own(
 ) -> None:
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "CONTENT_LENGTH": length}
     assert is_saved(environ) is is_so
+
+
+@pytest.mark.parametrize(
+    ("path", "length", "is_so"),
+    [
+        ("/api/v1/records/1/photos/a", "200000", True),
+        ("/api/v1/records/1/photos/a", "2000000", False),
+        ("/api/v1/records/1/files/a", "200000", False),
+        ("/phone/photos/a", "200000", False),
+    ],
+)
+def test_a_photo_put_to_the_api_is_one_as_long_as_it_fits_into_memory(
+    path: str, length: str, is_so: bool
+) -> None:
+    environ = {"REQUEST_METHOD": "PUT", "PATH_INFO": path, "CONTENT_LENGTH": length}
+    assert is_photo(environ) is is_so

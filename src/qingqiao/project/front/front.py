@@ -6,17 +6,19 @@ import io
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import IO, Any
 
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError  # type: ignore[attr-defined]
 
 from qingqiao.project.front.answers import Application, answer_of, send
-from qingqiao.project.front.bodies import Bounds, Refused, receive
+from qingqiao.project.front.bodies import IN_MEMORY, Bounds, Refused, receive
 from qingqiao.project.front.environs import Received, environ_of
 from qingqiao.project.front.refused import REFUSED
+from qingqiao.project.front.saver import Saver
 
-API, SMALL = "/api/", 2**15
+API, PHOTOS, SMALL = "/api/", "/photos/", 2**15
 
 
 class Front:
@@ -30,13 +32,16 @@ class Front:
         bounds: Bounds | None = None,
         at_end: Callable[[], object] = lambda: None,
         saving: int = 0,
+        in_one: Callable[[], AbstractContextManager[object]] | None = None,
     ) -> None:
-        """`saving`: how many threads save what is small and sent to the API; none of their own unless told."""
+        """`saving`: how many threads save what is small and sent to the API; none of their own unless told. `in_one`: a
+        transaction in which one thread instead saves what waits at the same time, photos too."""
         self._at_end = at_end
         self._application, self._is_known = application, is_known
         self._bounds = bounds or Bounds()
         self._pages = ThreadPoolExecutor(threads, thread_name_prefix="pages")
         self._saving = ThreadPoolExecutor(saving, thread_name_prefix="saving") if saving else self._pages
+        self._saver = Saver(partial(answer_of, application), in_one) if in_one else None
 
     def __rsgi_del__(self, _loop: object) -> None:
         """Let what runs beside come to a safe point: requests under way have been answered, new ones are refused."""
@@ -51,7 +56,10 @@ class Front:
             body = await receive(proto, environ, self._bounds, lambda: run(self._is_known, environ))
             with body:
                 environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(_size_of(body))}
-                answer = await run(answer_of, self._application, environ)
+                if self._saver and (is_saved(environ) or is_photo(environ)):
+                    answer = await self._saver.answer(environ)
+                else:
+                    answer = await run(answer_of, self._application, environ)
             await send(proto, answer)
         except Refused as refused:
             environ |= {"wsgi.input": io.BytesIO(), "CONTENT_LENGTH": "0", REFUSED: refused.problem}
@@ -62,8 +70,17 @@ class Front:
 
 def is_saved(environ: Mapping[str, Any]) -> bool:
     """Return whether a request puts a record or something as small. A photo waits for the disk several times, as forms do."""
+    return _is_put(environ, SMALL)
+
+
+def is_photo(environ: Mapping[str, Any]) -> bool:
+    """Return whether a request puts a photo that is kept in memory."""
+    return _is_put(environ, IN_MEMORY) and PHOTOS in environ["PATH_INFO"]
+
+
+def _is_put(environ: Mapping[str, Any], most: int) -> bool:
     length = environ.get("CONTENT_LENGTH", "")
-    is_small = length.isdecimal() and int(length) <= SMALL
+    is_small = length.isdecimal() and int(length) <= most
     return is_small and environ["REQUEST_METHOD"] == "PUT" and bool(environ["PATH_INFO"].startswith(API))
 
 

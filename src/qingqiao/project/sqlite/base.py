@@ -97,6 +97,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=Cursor)
 
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Keep the connection of a transaction that several requests share, when the next of them begins."""
+        if not self.in_atomic_block:
+            super().close_if_unusable_or_obsolete()
+
     def _start_transaction_under_autocommit(self) -> None:
         seconds = patience()
         if not self._has_turn:
