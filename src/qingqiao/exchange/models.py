@@ -36,7 +36,8 @@ class Workbook(KeyedModel):
     """导入的工作簿: uploaded on a page, checked, and imported once its uploader says so.
 
     `moved_at`: when its job was last heard of. `is_revised`: the preview differs from an earlier one that was to be
-    imported. `file_kept_until`, `undoable_until`: the last day of the file and of undoing.
+    imported; `basis`: a digest of all that it was made from, where it may be imported as it is. `file_kept_until`,
+    `undoable_until`: the last day of the file and of undoing.
     """
 
     organization_path = "organization"
@@ -54,6 +55,7 @@ class Workbook(KeyedModel):
     counts = models.JSONField("各类行数", default=dict)
     passed_over = models.JSONField("未读取", default=list)
     fingerprint = models.CharField("预览摘要", max_length=64, blank=True)
+    basis = models.CharField("预览的依据", max_length=64, blank=True, default="", db_default="")
     is_revised = models.BooleanField("与前次预览不同", default=False)
     uploaded_at = models.DateTimeField("上传时间")
     moved_at = models.DateTimeField("最近进展")

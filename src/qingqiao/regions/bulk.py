@@ -22,7 +22,8 @@ Adapt = Callable[[Any], Any]
 
 
 def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows given by column name (`region_id`, not `region`); a missing column gets its default."""
+    """Insert rows given by column name (`region_id`, not `region`); a missing column gets its default. Keys and days may be
+    texts, as JSON has them."""
     rows = list(rows)
     if not rows:
         return
@@ -117,9 +118,11 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _hex(value: uuid.UUID | None) -> str | None:
+def _hex(value: uuid.UUID | str | None) -> str | None:
+    if isinstance(value, str):
+        return value.replace("-", "")
     return value.hex if value is not None else None
 
 
-def _iso(value: date | None) -> str | None:
-    return value.isoformat() if value is not None else None
+def _iso(value: date | str | None) -> str | None:
+    return value if isinstance(value, str) or value is None else value.isoformat()

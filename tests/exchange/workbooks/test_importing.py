@@ -19,7 +19,15 @@ from qingqiao.exchange.workbooks.planning import ImportPlan
 from qingqiao.exchange.workbooks.uploading import cancel_import, confirm_import
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.regions.uuid7 import uuid7
-from tests.exchange.workbooks.books import appointment, brought_in, checked, imported, organization, rows
+from tests.exchange.workbooks.books import (
+    appointment,
+    brought_in,
+    checked,
+    faults,
+    imported,
+    organization,
+    rows,
+)
 from tests.make import join_cadre, make_body, make_cadre
 from tests.world import TODAY, World
 
@@ -82,11 +90,56 @@ def test_a_name_that_was_changed_meanwhile_is_previewed_again(world: World) -> N
     assert brought_in(world, "zhang_qiao", one).state == "imported"
 
 
+def never_planned(*arguments: Any) -> ImportPlan:
+    raise AssertionError
+
+
+def test_what_still_holds_is_not_checked_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流"))
+    monkeypatch.setattr(importing, "plan_book", never_planned)
+    assert brought_in(world, "zhang_qiao", one).state == "imported"
+    assert Cadre.objects.get(code="gao").phone == "13800000001"
+
+
+@pytest.mark.parametrize(
+    ("happens", "state", "said"),
+    [
+        (
+            lambda world: Cadre.objects.create(region=world.yanan, code="gao", name="高山"),
+            "faulty",
+            "不能用在这里",
+        ),
+        (
+            lambda world: Organization.objects.filter(code="YY").update(last_day="2026-01-31"),
+            "faulty",
+            "存续",
+        ),
+        (lambda world: Cadre.objects.filter(code="li").update(code="gao"), "ready", ""),
+        (lambda world: make_cadre(world.yulin, "高岭", world.village, "兼职", code="gao"), "ready", ""),
+        (lambda world: world.yuyang.appointments.update(first_day="2020-02-02"), "imported", ""),
+    ],
+    ids=["code", "organization", "person", "office", "beside"],
+)
+def test_what_was_written_between_is_answered_as_if_it_had_been_there(
+    world: World, happens: Callable[[World], object], state: str, said: str
+) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    happens(world)
+    one = brought_in(world, "zhang_qiao", one)
+    assert (one.state, one.is_revised) == (state, state != "imported")
+    again = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    assert state == "imported" or (rows(one), faults(one)) == (rows(again), faults(again))
+    assert said in "".join(faults(one))
+
+
 def planned_while(
     monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object], times: int = 1
 ) -> list[int]:
-    """Let something happen each of the first times that an import is planned; return how deep in transactions it was planned."""
+    """Let something happen each of the first times that an import is planned again, because somebody has another number now;
+    return how deep in transactions it was planned."""
     plan, depths = importing.plan_book, list[int]()
+    Cadre.objects.filter(code="chen").update(phone="13900000009")
 
     def and_meanwhile(*arguments: Any) -> ImportPlan:
         depths.append(len(connection.atomic_blocks))
@@ -118,7 +171,7 @@ def test_what_is_renamed_between_check_and_lock_is_previewed_again(
     one = checked(world, "zhang_qiao", world.yuyang, one)
     depths = planned_while(monkeypatch, lambda: imported(world, "zhang_qiao", world.yuyang, other))
     one = brought_in(world, "zhang_qiao", one)
-    assert (one.state, one.is_revised, len(depths)) == ("ready", True, 3)
+    assert (one.state, one.is_revised, len(depths)) == ("ready", True, 2)
     assert Cadre.objects.get(code="li").name == "李溪溪"
 
 
@@ -156,18 +209,19 @@ def test_who_cancels_while_it_is_written_leaves_nothing(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, actor = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP), world.actor("zhang_qiao")
-    store = importing.store_world
+    apply = importing.apply_preview
 
     def cancel() -> None:
         cancel_import(actor, one)
         connection.close()
 
-    def and_meanwhile(*arguments: Any) -> None:
-        store(*arguments)
+    def and_meanwhile(*arguments: Any) -> Any:
+        found = apply(*arguments)
         with ThreadPoolExecutor() as others:
             others.submit(cancel).result()
+        return found
 
-    monkeypatch.setattr(importing, "store_world", and_meanwhile)
+    monkeypatch.setattr(importing, "apply_preview", and_meanwhile)
     assert brought_in(world, "zhang_qiao", one).state == "cancelled"
     assert not Cadre.objects.filter(code="gao").exists()
 

@@ -36,7 +36,8 @@ def store_eras(world: World, ledger: LoadTally) -> None:
 
 def _change(past: LoadedEra, kind: str, fields: set[str]) -> tuple[Any, ...]:
     before = None if past.stored is None else {name: past.stored[name] for name in sorted(fields)}
-    names = ("organization_id", "first_day", *COLUMNS) if past.stored is None else sorted(fields)
+    all_of_them = ("id", "region_id", "organization_id", "first_day", *COLUMNS)
+    names = all_of_them if past.stored is None else sorted(fields)
     after = {name: getattr(past.era, name) for name in names}
     return ERAS, kind, past.line, Era, past.era.pk, before, after
 

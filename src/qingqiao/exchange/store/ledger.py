@@ -1,8 +1,9 @@
 """The counts of a load so far, per table and region; whose figures it affects; the files it kept and dropped."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -16,18 +17,43 @@ from qingqiao.regions.models import Region
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
+Values = Mapping[str, Any]
+NOTHING: Values = MappingProxyType({})
+
+
 class RowChange:
     """What a load does to one row: its line in the file (None: it follows from another one), and for a written row its
-    model, key and the values of its columns before and after; `before` is None for a new row."""
+    model, key and the values of its columns before and after; `before` is None for a new row.
 
-    table: Table
-    kind: str
-    line: ParsedRow | None
-    model: type[KeyedModel] | None = None
-    id: UUID | None = None
-    before: dict[str, Any] | None = None
-    after: dict[str, Any] = field(default_factory=dict)
+    The columns of most new rows are made when they are asked for: a workbook has hundred thousands of them.
+    """
+
+    __slots__ = ("_after", "before", "id", "kind", "line", "model", "table")
+
+    def __init__(
+        self,
+        table: Table,
+        kind: str,
+        line: ParsedRow | None,
+        model: type[KeyedModel],
+        id: UUID,
+        before: Values | None = None,
+        after: Values | Callable[[ParsedRow, UUID], Values] = NOTHING,
+    ) -> None:
+        self.table, self.kind, self.line, self.model, self.id = table, kind, line, model, id
+        self.before, self._after = before, after
+
+    @property
+    def number(self) -> int:
+        """The number of its line; 0: it follows from another one."""
+        return self.line.row if self.line else 0
+
+    @property
+    def after(self) -> Values:
+        """The values of its columns after the load: all of a new row, those that change of another one."""
+        if callable(self._after):
+            return self._after(self.line, self.id) if self.line else NOTHING
+        return self._after
 
 
 @dataclass

@@ -11,7 +11,7 @@ from qingqiao.organizations.eras import JUDGED_BY
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import number_of, parent, step
 from qingqiao.progress.sums.moved import sum_again
-from qingqiao.regions.bulk import revise, write_changed
+from qingqiao.regions.bulk import insert, revise, write_changed
 
 CHUNK = 500
 
@@ -19,13 +19,13 @@ CHUNK = 500
 def store_organizations(world: World, ledger: LoadTally) -> None:
     """Write the file's organizations, and the paths of all that move."""
     paths = paths_of(world)
-    new: list[Organization] = []
+    new: list[dict[str, Any]] = []
     changed: dict[Organization, set[str]] = {}
     for code, node in world.nodes.items():
         columns = node.values | {"path": paths[code]}
         if node.stored is None:
-            new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **columns))
-            ledger.add_change(ORGANIZATIONS, NEW, node.line, Organization, node.id, None, columns)
+            new.append({"id": node.id, "region_id": ledger.regions[node.region].pk, "code": code, **columns})
+            ledger.add_change(ORGANIZATIONS, NEW, node.line, Organization, node.id, None, new[-1])
         elif fields := _revised(node, node.stored, columns, ledger):
             changed[node.stored] = fields
         _note(node, node.stored in changed if node.stored else True, ledger)
@@ -34,7 +34,7 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
         moved = [row for row, fields in changed.items() if "path" in fields]
         _step_aside(moved)
         write_changed(Organization, changed)
-        Organization.objects.bulk_create(new)
+        insert(Organization, new)
         sum_again([row.pk for row in moved])
 
 

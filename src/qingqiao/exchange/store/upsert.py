@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -51,12 +52,16 @@ def upsert(recipe: Recipe[Row], lines: Iterable[ParsedRow], ledger: LoadTally) -
 def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally) -> None:
     identities = [recipe.identity(line) for line in chunk]
     stored, keys = _stored(recipe, identities), iter(uuid7s(len(chunk)))
+    made = partial(_new, recipe, ledger)
     new: list[Values] = []
     changed: dict[Row, set[str]] = {}
     for line, identity in zip(chunk, identities, strict=True):
         row, region = stored.get(tuple(identity.values())), recipe.region(line)
         if row is None:
-            new.append(_new(recipe, line, identity, next(keys), ledger))
+            id = identity.get("id") or next(keys)
+            ledger.add_change(recipe.table, NEW, line, recipe.model, id, None, made)
+            if not ledger.is_dry:
+                new.append(made(line, id))
         elif fields := _revised(recipe, line, row, ledger):
             changed[row] = fields
         else:
@@ -70,13 +75,12 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally
         write_changed(recipe.model, changed)
 
 
-def _new(recipe: Recipe[Row], line: ParsedRow, identity: Values, key: UUID, ledger: LoadTally) -> Values:
-    """Return the columns of a new row, whose key this is if it has none of its own."""
+def _new(recipe: Recipe[Row], ledger: LoadTally, line: ParsedRow, id: UUID) -> Values:
+    """Return the columns of a new row."""
     line = filled(line, recipe.table)
-    values = {**identity, **recipe.also(line), **recipe.values(line, None)}
-    id = values.setdefault("id", key)
-    ledger.add_change(recipe.table, NEW, line, recipe.model, id, None, values)
-    return {"region_id": ledger.regions[recipe.region(line)].pk, **values}
+    region = ledger.regions[recipe.region(line)].pk
+    values = {**recipe.identity(line), **recipe.also(line), **recipe.values(line, None)}
+    return {"region_id": region, "id": id, **values}
 
 
 def _revised(recipe: Recipe[Row], line: ParsedRow, row: Row, ledger: LoadTally) -> set[str]:
@@ -99,4 +103,5 @@ def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ..
 
 def filled(line: ParsedRow, table: Table) -> ParsedRow:
     """Return a line with every column: those not in the file are empty."""
-    return ParsedRow(line.row, table.empty | line.values)
+    is_whole = len(line.values) == len(table.empty)
+    return line if is_whole else ParsedRow(line.row, table.empty | line.values)

@@ -1,23 +1,29 @@
 """Whether something was built on an import: a row that was changed since, or another row that hangs on a new one."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from itertools import groupby
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db.models import Q
 
 from qingqiao.accounts.models import Account
 from qingqiao.exchange.models import Workbook
-from qingqiao.exchange.workbooks.journal import Written, new_keys, plain
+from qingqiao.exchange.workbooks.journal import (
+    Written,
+    kept_rows,
+    models_of,
+    new_keys,
+    plain,
+    title_of_row,
+    written,
+    written_keys,
+)
 from qingqiao.organizations.models import Administrator, Cadre, OfficeChange, Organization, Reorganization
 from qingqiao.organizations.path import parent
 from qingqiao.problems import StateHasChanged
 from qingqiao.progress.models import Cell, Judged
 from qingqiao.regions.base import KeyedModel, RegionalKey
 
-CHUNK = 500
 COMPUTED = (Cell, Judged)
 HISTORY = (Reorganization, OfficeChange)
 """An import's own rows of these go with it."""
@@ -39,27 +45,31 @@ WORDS = {
 ADVICE = "请先撤回或改回后来的，再撤回这次导入；也可以另外改正。"
 
 
-def refuse_built_on(workbook: Workbook, written: list[Written]) -> None:
+def refuse_built_on(workbook: Workbook) -> None:
     """Raise StateHasChanged naming the first row on which something was built."""
-    by_model: dict[type[KeyedModel], dict[UUID, Written]] = defaultdict(dict)
-    for row in written:
-        by_model[row.model][row.id] = row
-    for model, rows in by_model.items():
-        _is_as_written(model, rows)
+    for batch in written(workbook):
+        for model, rows in groupby(batch, key=lambda row: row.model):
+            _is_as_written(workbook, model, list(rows))
+    models = models_of(workbook)
+    for model in models:
         for key in _keys_to(model):
-            _nothing_hangs_on(workbook, model, key, by_model)
-    _nobody_signs_in(by_model[Cadre], by_model[Administrator])
-    _nothing_below(by_model[Organization])
+            _nothing_hangs_on(workbook, model, key, is_written=key.model in models)
+    _nobody_signs_in(workbook)
+    _nothing_below(workbook)
 
 
-def _is_as_written(model: type[KeyedModel], rows: dict[UUID, Written]) -> None:
-    names = sorted({name for row in rows.values() for name in row.after} | {"id"})
-    for chunk in _chunks(rows):
-        now = {one["id"]: one for one in model._base_manager.filter(pk__in=chunk).values(*names)}
-        for id in chunk:
-            after = rows[id].after
-            if id not in now or any(plain(now[id][name]) != value for name, value in after.items()):
-                raise StateHasChanged(f"“{rows[id].title}”在导入以后又改过。{ADVICE}")
+def _refuse(workbook: Workbook, id: UUID | None, words: str) -> NoReturn:
+    raise StateHasChanged(f"“{title_of_row(workbook, id)}”{words}。{ADVICE}")
+
+
+def _is_as_written(workbook: Workbook, model: type[KeyedModel], rows: list[Written]) -> None:
+    names = sorted({name for row in rows for name in row.after} | {"id"})
+    ids = [row.id for row in rows]
+    now = {one["id"]: one for one in model._base_manager.filter(pk__in=ids).values(*names)}
+    for row in rows:
+        stored = now.get(row.id)
+        if stored is None or any(plain(stored[name]) != value for name, value in row.after.items()):
+            _refuse(workbook, row.id, "在导入以后又改过")
 
 
 def _keys_to(model: type[KeyedModel]) -> list[RegionalKey]:
@@ -69,49 +79,42 @@ def _keys_to(model: type[KeyedModel]) -> list[RegionalKey]:
 
 
 def _nothing_hangs_on(
-    workbook: Workbook,
-    on: type[KeyedModel],
-    key: RegionalKey,
-    by_model: dict[type[KeyedModel], dict[UUID, Written]],
+    workbook: Workbook, on: type[KeyedModel], key: RegionalKey, *, is_written: bool
 ) -> None:
     """One statement a key, however many rows are new: they are found by the kept rows of the workbook."""
     model: Any = key.model
-    own, new = by_model.get(model, {}), new_keys(workbook, on)
-    rows = model._base_manager.filter(**{f"{key.name}__in": new}).order_by()
+    rows = model._base_manager.filter(**{f"{key.name}__in": new_keys(workbook, on)}).order_by()
+    if is_written:
+        rows = rows.exclude(pk__in=written_keys(workbook, model))
     if model in HISTORY:
         rows = rows.filter(~Q(workbook=workbook.pk) | Q(workbook=None))
-    for id, other in rows.values_list("pk", key.attname).iterator():
-        if id not in own:
-            what = WORDS.get(model._meta.model_name, "别的资料")
-            raise StateHasChanged(f"“{by_model[on][other].title}”已经有了{what}。{ADVICE}")
+    for other in rows.values_list(f"{key.name}_id", flat=True)[:1]:
+        _refuse(workbook, other, f"已经有了{WORDS.get(model._meta.model_name, '别的资料')}")
 
 
-def _nobody_signs_in(cadres: dict[UUID, Written], administrators: dict[UUID, Written]) -> None:
-    new = {id: row for id, row in cadres.items() if row.before is None}
-    for chunk in _chunks(new):
-        for id in Account.objects.filter(cadre_id__in=chunk).values_list("cadre_id", flat=True):
-            if id is not None:
-                raise StateHasChanged(f"“{new[id].title}”已经有账号。{ADVICE}")
-        named = Administrator.objects.filter(cadre_id__in=chunk).values_list("pk", "cadre_id")
-        for pk, id in named:
-            if pk not in administrators:
-                raise StateHasChanged(f"“{new[id].title}”已经被确定为管理员。{ADVICE}")
+def _nobody_signs_in(workbook: Workbook) -> None:
+    new = new_keys(workbook, Cadre)
+    for id in Account.objects.filter(cadre_id__in=new).values_list("cadre_id", flat=True)[:1]:
+        _refuse(workbook, id, "已经有账号")
+    named = Administrator.objects.filter(cadre_id__in=new)
+    named = named.exclude(pk__in=written_keys(workbook, Administrator))
+    for id in named.values_list("cadre_id", flat=True)[:1]:
+        _refuse(workbook, id, "已经被确定为管理员")
 
 
-def _nothing_below(organizations: dict[UUID, Written]) -> None:
+def _nothing_below(workbook: Workbook) -> None:
     """No organization was added below a new or moved one, or in the place that a moved one left."""
-    placed = {id: row for id, row in organizations.items() if "path" in row.after}
-    if not placed:
-        return
-    now = {row.after["path"]: row for row in placed.values()}
-    left = {row.before["path"] for row in placed.values() if row.before is not None}
-    for id, path in Organization.objects.order_by().values_list("pk", "path").iterator():
-        if id not in placed and (parent(path) in now or path in left):
-            title = now[parent(path)].title if parent(path) in now else "原来的位置"
-            raise StateHasChanged(f"“{title}”下面后来又加了组织。{ADVICE}")
-
-
-def _chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:
-    source = iter(keys)
-    while chunk := list(islice(source, CHUNK)):
-        yield chunk
+    now, left = dict[str, UUID](), set[str]()
+    kept = kept_rows(workbook).filter(model=Organization._meta.label_lower)
+    for row in (row for rows in written(workbook, kept) for row in rows if "path" in row.after):
+        now[row.after["path"]] = row.id
+        if row.before is not None:
+            left.add(row.before["path"])
+    placed = set(now.values())
+    for id, path in Organization.objects.order_by().values_list("pk", "path").iterator() if now else ():
+        if id in placed:
+            continue
+        if parent(path) in now:
+            _refuse(workbook, now[parent(path)], "下面后来又加了组织")
+        if path in left:
+            raise StateHasChanged(f"“原来的位置”下面后来又加了组织。{ADVICE}")

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.store.ledger import NEW, RowChange
-from qingqiao.exchange.tables import ORGANIZATIONS
+from qingqiao.exchange.tables import ORGANIZATIONS, TABLES
 from qingqiao.exchange.workbooks.corrections import correction_words
 
 COLUMN_OF: Mapping[str, str] = {
@@ -15,6 +16,10 @@ COLUMN_OF: Mapping[str, str] = {
     "superior_id": "parent_code",
     "is_active": "active",
 }
+HEADERS = {
+    table.name: [(column.name, column.header, column.empty) for column in table.columns] for table in TABLES
+}
+"""The name, the header and the empty value of each column, by table."""
 Cells = list[tuple[str, str, str]]
 
 
@@ -23,14 +28,18 @@ class ChangeWords:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._codes: dict[UUID, str] = {}
-        for known in (world.nodes, world.cadres, world.communities):
-            self._codes |= {one.id: code for code, one in known.items()}
+
+    @cached_property
+    def _codes(self) -> dict[UUID, str]:
+        codes: dict[UUID, str] = {}
+        for known in (self._world.nodes, self._world.cadres, self._world.communities):
+            codes |= {one.id: code for code, one in known.items()}
+        return codes
 
     def title(self, change: RowChange) -> str:
         """Return the keys of a row, with a name where it has one."""
         if change.line is None:
-            return self._codes.get(change.id, "") if change.id else ""
+            return self._codes.get(change.id, "")
         return title_of(change.table.columns, change.line.values)
 
     def cells(self, change: RowChange) -> Cells:
@@ -38,7 +47,10 @@ class ChangeWords:
         changed one."""
         if change.kind == NEW and change.line is not None:
             values = change.line.values
-            words = [(column.header, self.words(values.get(column.name))) for column in change.table.columns]
+            words = [
+                (header, self.words(values.get(name, empty)))
+                for name, header, empty in HEADERS[change.table.name]
+            ]
             return [(header, "", word) for header, word in words if word]
         cells = list(self._differing(change))
         if change.table is ORGANIZATIONS and "path" in change.after:
@@ -47,7 +59,7 @@ class ChangeWords:
 
     def notes(self, change: RowChange) -> list[str]:
         """Return what else the reader should know of a change."""
-        if change.table is not ORGANIZATIONS or change.line is None or change.id is None:
+        if change.table is not ORGANIZATIONS or change.line is None:
             return []
         return correction_words(self._world.nodes[self._codes[change.id]], change)
 
@@ -61,13 +73,15 @@ class ChangeWords:
         return cells
 
     def _superior(self, change: RowChange) -> Cells:
-        node = self._world.nodes[self._codes[change.id]] if change.id else None
-        if node is None or node.parent == node.parent_before:
+        node = self._world.nodes[self._codes[change.id]]
+        if node.parent == node.parent_before:
             return []
         return [(ORGANIZATIONS.column("parent_code").header, node.parent_before, node.parent)]
 
     def words(self, value: Any) -> str:
         """Return a value as a clerk would write it."""
+        if isinstance(value, str):
+            return value
         if value is None:
             return ""
         if isinstance(value, bool):

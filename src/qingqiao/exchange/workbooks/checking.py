@@ -11,12 +11,15 @@ from qingqiao.accounts.identities import acting_in
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.audit.versions import OF_RECORDS, entries_version, is_current
+from qingqiao.collector import without_collector
 from qingqiao.exchange.error_files import mark_faults
 from qingqiao.exchange.faults import Fault, Faults
 from qingqiao.exchange.models import Workbook, WorkbookState
 from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
 from qingqiao.exchange.read.workbook import OF_A_PAGE
+from qingqiao.exchange.workbooks.basis import basis_of
 from qingqiao.exchange.workbooks.files import KIND, faults_name
 from qingqiao.exchange.workbooks.planning import ImportPlan, plan_book
 from qingqiao.exchange.workbooks.progress import Cancelled, Progress
@@ -37,10 +40,13 @@ def check_workbook(region: int, id: UUID) -> None:
         return
     progress = Progress(workbook)
     try:
-        with opened(workbook) as (book, faults):
+        with without_collector(), opened(workbook) as (book, faults):
             progress.total(sum(sheet.length for sheet in book.sheets.values()))
-            plan = plan_book(book, faults, uploader_reach(workbook), progress)
+            version, reach = entries_version(OF_RECORDS), uploader_reach(workbook)
+            basis = basis_of(workbook, reach.actor, reach.on)
+            plan = plan_book(book, faults, reach, progress)
             progress.phase("写出预览")
+            workbook.basis = basis if is_current(version, OF_RECORDS) else ""
             keep_preview(workbook, plan, book, WorkbookState.CHECKING)
     except (Cancelled, StateHasChanged):
         return
@@ -102,6 +108,7 @@ def keep_preview(
             state=workbook.state,
             counts=workbook.counts,
             fingerprint=workbook.fingerprint,
+            basis="" if is_revised else workbook.basis,
             passed_over=plan.passed_over,
             is_revised=is_revised,
             phase="",

@@ -1,29 +1,26 @@
-"""The job that imports a confirmed workbook: the same rows again, and only if they do what was previewed."""
+"""The job that imports a confirmed workbook: what was previewed, where that still holds; else the same rows are planned again."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from qingqiao.accounts.access import allows
+from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.audit.versions import OF_RECORDS, entries_version, is_current
-from qingqiao.exchange.check.attachments import Attachments
-from qingqiao.exchange.load import take_stock, take_turn
+from qingqiao.collector import without_collector
+from qingqiao.exchange.load import WRITING, take_stock, take_turn
 from qingqiao.exchange.models import Workbook, WorkbookState
-from qingqiao.exchange.store.everything import store_world
-from qingqiao.exchange.store.ledger import LoadTally
+from qingqiao.exchange.workbooks.applying import apply_preview
+from qingqiao.exchange.workbooks.basis import basis_of
 from qingqiao.exchange.workbooks.checking import actor_of, keep_preview, opened
-from qingqiao.exchange.workbooks.consequences import note_changed_communities
 from qingqiao.exchange.workbooks.planning import ImportPlan, plan_book
 from qingqiao.exchange.workbooks.progress import Cancelled, Progress, Unwatched
 from qingqiao.exchange.workbooks.reach import Reach
 from qingqiao.exchange.workbooks.rows import keep_rows, same_as_previewed
-from qingqiao.exchange.workbooks.tracing import ImportTrace
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
 
@@ -53,7 +50,8 @@ def import_workbook(region: int, id: UUID) -> None:
     if workbook is None:
         return
     try:
-        _import_when_still(workbook)
+        with without_collector():
+            _import_when_still(workbook)
     except NotFound:
         _stop(workbook, WorkbookState.FAULTY, NO_RIGHT)
     except (Cancelled, StateHasChanged):
@@ -85,8 +83,8 @@ def _still_importing(workbook: Workbook) -> QuerySet[Workbook]:
 
 
 def _import_when_still(workbook: Workbook) -> None:
-    """Import what was planned before the lock. Where somebody changed anything but records meanwhile it is planned again, at
-    last under the lock (docs/decisions/0074)."""
+    """Import what was previewed, or planned before the lock. Where somebody changed anything but records meanwhile it is planned
+    again, at last under the lock (docs/decisions/0074, 0088)."""
     for _ in range(EARLY):
         with suppress(_ChangedMeanwhile):
             _import_or_revise(workbook, entries_version(OF_RECORDS))
@@ -95,53 +93,55 @@ def _import_when_still(workbook: Workbook) -> None:
 
 
 def _import_or_revise(workbook: Workbook, version: str | None) -> None:
-    """Import, or keep the new preview. `version`: that of the entries before; it is planned before the lock, says how far it is,
+    """Import, or keep the new preview. `version`: that of the entries before; what is done before the lock says how far it is,
     and holds while no other entry was made. Raise NotFound without the right, Cancelled, _ChangedMeanwhile."""
     actor, today = actor_of(workbook), clock.today(workbook.region)
     if not allows(actor, Verb.WORKBOOK_IMPORT, workbook, today):
         raise NotFound
+    if version and workbook.basis and workbook.basis == basis_of(workbook, actor, today):
+        Progress(workbook).phase(WRITING)
+        with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
+            _take_turn(version)
+            _store(workbook, done)
+    else:
+        _plan_again(workbook, version, actor, Reach(actor, today))
+
+
+def _plan_again(workbook: Workbook, version: str | None, actor: Actor, reach: Reach) -> None:
+    """Import what the file says now, if that is what was previewed."""
     with opened(workbook) as (book, faults):
         progress = Progress(workbook) if version else Unwatched()
         progress.total(sum(sheet.length for sheet in book.sheets.values()))
 
         def planned() -> ImportPlan:
-            plan = plan_book(book, faults, Reach(actor, today), progress)
+            plan = plan_book(book, faults, reach, progress)
             if plan.world is None or not same_as_previewed(workbook, plan):
                 raise _Revised(plan)
             return plan
 
         try:
             early = planned() if version else None
-            progress.phase("写入")
+            progress.phase(WRITING)
             with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
-                take_turn()
-                if version and not is_current(version, OF_RECORDS):
-                    raise _ChangedMeanwhile
-                _store(workbook, early or planned(), done)
+                _take_turn(version)
+                keep_rows(workbook, early or planned())
+                _store(workbook, done)
         except _Revised as revised:
             keep_preview(workbook, revised.plan, book, WorkbookState.IMPORTING, is_revised=True)
 
 
-def _store(workbook: Workbook, plan: ImportPlan, done: Done) -> None:
-    if plan.world is None:
-        raise _Revised(plan)
-    trace, tally = ImportTrace(workbook, plan.changes), LoadTally(changes=[])
-    store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
+def _take_turn(version: str | None) -> None:
+    take_turn()
+    if version and not is_current(version, OF_RECORDS):
+        raise _ChangedMeanwhile
+
+
+def _store(workbook: Workbook, done: Done) -> None:
+    rows = apply_preview(workbook, done)
     if not _still_importing(workbook).exists():
         raise StateHasChanged
-    plan.changes = tally.changes or []
-    note_changed_communities(plan.changes, done)
-    trace.leave(plan.changes)
-    keep_rows(workbook, plan, is_written=True)
     _finish(workbook)
-    done.details = {"file": workbook.stored, "rows": _written(tally)}
-
-
-def _written(tally: LoadTally) -> Mapping[str, Mapping[str, int]]:
-    found: dict[str, Mapping[str, int]] = {}
-    for region in tally.regions:
-        found |= tally.changes_in(region)
-    return found
+    done.details = {"file": workbook.stored, "rows": rows}
 
 
 def _finish(workbook: Workbook) -> None:

@@ -1,32 +1,90 @@
-"""A row that an import wrote, as it is remembered for undoing."""
+"""The rows that an import writes, as they are kept: from its check until it is undone."""
 
+import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db.models import Q, QuerySet
 
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
+from qingqiao.organizations.models import Era, Organization
 from qingqiao.regions.base import KeyedModel
+
+BATCH = 2000
 
 
 class Written(NamedTuple):
-    """A written row: its model and key, which one it is in words, and its columns before (None: it is new) and after."""
+    """A written row: its number in the file (0: it follows from another one), its model and key, and its columns before (None:
+    it is new) and after, as JSON takes them."""
 
+    number: int
     model: type[KeyedModel]
     id: UUID
-    title: str
     before: dict[str, Any] | None
     after: dict[str, Any]
 
 
+def written(workbook: Workbook, rows: QuerySet[WorkbookRow] | None = None) -> Iterator[list[Written]]:
+    """Yield in batches, in the order of the file, the rows that an import writes or wrote: all, or of these kept rows. No query
+    is open while a batch is used."""
+    kept = (kept_rows(workbook) if rows is None else rows).exclude(row=None).order_by("place")
+    place = -1
+    columns = ("place", "number", "model", "row", "journal")
+    while batch := list(kept.filter(place__gt=place).values_list(*columns)[:BATCH]):
+        yield [
+            Written(number, _model(model), id, journal["before"], journal["after"])
+            for _, number, model, id, text in batch
+            for journal in (json.loads(text),)
+        ]
+        place = batch[-1][0]
+
+
+def kept_rows(workbook: Workbook) -> QuerySet[WorkbookRow]:
+    """Return the kept rows of a workbook."""
+    return WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook)
+
+
+def placed_rows(workbook: Workbook) -> QuerySet[WorkbookRow]:
+    """Return the kept rows that change the tree of stored organizations: theirs, and all eras."""
+    organization = Q(model=Organization._meta.label_lower) & ~Q(kind=RowKind.NEW)
+    return kept_rows(workbook).filter(organization | Q(model=Era._meta.label_lower))
+
+
+def changed_rows(workbook: Workbook) -> QuerySet[WorkbookRow]:
+    """Return the kept rows without those that are new."""
+    return kept_rows(workbook).exclude(kind=RowKind.NEW)
+
+
+def models_of(workbook: Workbook) -> list[type[KeyedModel]]:
+    """Return the models of which an import writes rows."""
+    labels = kept_rows(workbook).exclude(row=None).order_by("model").values_list("model", flat=True)
+    return [_model(label) for label in labels.distinct()]
+
+
+def written_keys(workbook: Workbook, model: type[KeyedModel] | None = None) -> QuerySet[WorkbookRow, Any]:
+    """Return the keys of the rows that an import wrote, perhaps of one model: in a statement that asks for many thousand they
+    stay in the database."""
+    kept = kept_rows(workbook).exclude(row=None).order_by()
+    return (kept.filter(model=model._meta.label_lower) if model else kept).values("row")
+
+
 def new_keys(workbook: Workbook, model: type[KeyedModel]) -> QuerySet[WorkbookRow, Any]:
-    """Return the keys of a model's rows that an import made: in a statement that asks for many thousand they stay in the
-    database."""
-    kept = WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook, kind=RowKind.NEW)
-    return kept.filter(model=model._meta.label_lower).order_by().values("row")
+    """Return the keys of those that it made."""
+    return written_keys(workbook, model).filter(kind=RowKind.NEW)
+
+
+def title_of_row(workbook: Workbook, id: UUID | None) -> str:
+    """Return which row it is, in words."""
+    return kept_rows(workbook).filter(row=id).values_list("title", flat=True)[0]
 
 
 def plain(value: Any) -> Any:
     """Return a column's value as JSON takes it."""
     return str(value) if isinstance(value, UUID | date | datetime) else value
+
+
+def _model(label: str) -> Any:
+    return apps.get_model(label)

@@ -150,7 +150,7 @@ class _Permits:
         if self._is_own(change):
             self.refuse(change, "cadre_code", "这是您自己的任职", "应由上级组织办理")
         elif change.kind == NEW:
-            node = self.nodes[change.after["organization_id"]]
+            node = self.world.nodes[_value(change, "organization_code")]
             if not self.may(Verb.APPOINTMENT_BEGIN, node):
                 self.refuse(change, "organization_code", f"不能在“{node.code}”登记任职", BY_SUPERIOR)
         elif change.id not in self.reach.ids(Verb.APPOINTMENT_CORRECT, Appointment):

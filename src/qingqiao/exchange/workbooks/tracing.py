@@ -12,9 +12,7 @@ from qingqiao.actions.eras import FIRST_DAY
 from qingqiao.actions.office_changes import COLUMNS as OFFICE_COLUMNS
 from qingqiao.actions.undoing import Snapshot, snapshot_of
 from qingqiao.exchange.models import Workbook
-from qingqiao.exchange.store.ledger import NEW, UNCHANGED, RowChange
-from qingqiao.exchange.tables import ERAS, ORGANIZATIONS
-from qingqiao.exchange.workbooks.journal import plain
+from qingqiao.exchange.workbooks.journal import Written, plain
 from qingqiao.organizations.eras import FIELDS, in_order
 from qingqiao.organizations.models import (
     Appointment,
@@ -33,6 +31,7 @@ from qingqiao.regions.uuid7 import uuid7
 
 CHUNK = 500
 DAYS_AND_NUMBERS = ("first_day", "last_day", "declared_organizations", "declared_cadres")
+ERA = ("id", "organization_id", "first_day")
 BEGUN = {
     Appointment: (OfficeChangeKind.BEGUN, OfficeChangeKind.ENDED, OfficeChangeKind.CORRECTED),
     Leave: (OfficeChangeKind.LEAVE_GRANTED, OfficeChangeKind.LEAVE_ENDED, OfficeChangeKind.LEAVE_CORRECTED),
@@ -40,29 +39,53 @@ BEGUN = {
 
 
 class ImportTrace:
-    """The history that one import leaves. Made before it writes: it keeps what its organizations were."""
+    """The history that one import leaves. Made before it writes: it keeps what its organizations were, by the rows that aren't
+    new organizations."""
 
-    def __init__(self, workbook: Workbook, changes: Iterable[RowChange]) -> None:
-        self.workbook = workbook
+    def __init__(self, workbook: Workbook, rows: Iterable[Written]) -> None:
         self.common = {"made_at": clock.now(), "made_by": workbook.made_by, "workbook": workbook.pk}
-        self.before = _snapshots({id for id, _ in _placed(changes)})
+        self.made: dict[UUID, list[Written]] = defaultdict(list)
+        self.eras: dict[UUID, date] = {}
+        for id, row in self._placed(list(rows)):
+            self.made[id].append(row)
+        self.before = _snapshots(self.made)
 
-    def leave(self, changes: Iterable[RowChange]) -> None:
-        """Write a row for each organization, appointment and leave that was written: each list is read whole, since no query
-        passes while a COPY runs."""
-        listed = [change for change in changes if change.kind != UNCHANGED]
-        insert(Reorganization, list(self._reorganizations(listed)))
-        for model in (Appointment, Leave):
-            of_model = [one for one in listed if one.model is model]
-            insert(OfficeChange, list(self._office_changes(model, of_model)))
+    def add_organizations(self, ids: Iterable[UUID]) -> None:
+        """Take note of new organizations."""
+        for id in ids:
+            self.made[id].append(Written(1, Organization, id, None, {}))
 
-    def _reorganizations(self, changes: list[RowChange]) -> Iterator[dict[str, Any]]:
-        by_id: dict[UUID, list[RowChange]] = defaultdict(list)
-        for id, change in _placed(changes):
-            by_id[id].append(change)
-        after = _snapshots(by_id)
-        for id, made in by_id.items():
-            now, was = after[id], self.before.get(id, after[id])
+    def leave_organizations(self) -> None:
+        """Write a row for each organization that was written, or one of whose eras was."""
+        for chunk in _chunks(self.made):
+            insert(Reorganization, list(self._reorganizations(chunk)))
+
+    def leave_offices(self, model: Any, rows: Iterable[Written], stored: Mapping[UUID, Any]) -> None:
+        """Write a row for each of these appointments or leaves; those that aren't new as they are stored now."""
+        if model not in BEGUN:
+            return
+        listed = [(row, self._columns(model, row, stored)) for row in rows]
+        homes = _homes({columns["cadre_id"] for _, columns in listed}) if model is Leave else {}
+        insert(OfficeChange, list(self._office_changes(model, listed, homes)))
+
+    def _placed(self, rows: list[Written]) -> Iterator[tuple[UUID, Written]]:
+        """Yield the changes of organizations and of their eras, each with the organization; a place that follows its superior's
+        is no change."""
+        eras = [row for row in rows if row.model is Era]
+        known = {row["id"]: row for row in _rows(Era, [row.id for row in eras], *ERA)}
+        for row in eras:
+            era = known.get(row.id, {name: row.after.get(name) for name in ERA})
+            self.eras[row.id] = _day(era["first_day"])
+            yield _uuid(era["organization_id"]), row
+        for row in rows:
+            if row.model is Organization and (row.number or row.after.keys() - {"path"}):
+                yield row.id, row
+
+    def _reorganizations(self, ids: list[UUID]) -> Iterator[dict[str, Any]]:
+        after = _snapshots(ids)
+        for id in ids:
+            made, now = self.made[id], after[id]
+            was = self.before.get(id, now)
             rows = list(_day_rows(id, made))
             before, then = ({"organizations": {str(id): state.state}} for state in (was, now))
             yield {
@@ -71,37 +94,44 @@ class ImportTrace:
                 "region_id": now.region,
                 "organization_id": id,
                 "kind": _kind(made, was.state, now.state),
-                "first_day": _first_day(made, now.first_day),
+                "first_day": self._first_day(made, now.first_day),
                 "completed_at": self.common["made_at"],
                 "before": before | {"rows": [(*row, columns) for *row, columns, _ in rows]},
                 "after": then | {"rows": [(*row, columns) for *row, _, columns in rows]},
             }
 
-    def _office_changes(self, model: Any, changes: list[RowChange]) -> Iterator[dict[str, Any]]:
+    def _first_day(self, made: Iterable[Written], founded: date | None) -> date:
+        """Return the day from which it holds: of eras the first one's, of a row always."""
+        if all(row.model is Era for row in made):
+            return min((self.eras[row.id] for row in made if row.number), default=FIRST_DAY)
+        return founded or FIRST_DAY
+
+    def _columns(self, model: Any, row: Written, stored: Mapping[UUID, Any]) -> dict[str, Any]:
+        names = ("region_id", *OFFICE_COLUMNS[model._meta.model_name])
+        if row.before is None:
+            return {name: row.after.get(name) for name in names}
+        return {name: plain(getattr(stored[row.id], name)) for name in names}
+
+    def _office_changes(
+        self, model: Any, listed: Iterable[tuple[Written, dict[str, Any]]], homes: Mapping[UUID, UUID]
+    ) -> Iterator[dict[str, Any]]:
         table, begun = model._meta.model_name, BEGUN[model]
-        names = OFFICE_COLUMNS[table]
-        by_id = {change.id: change for change in changes if change.id}
-        rows = {row["id"]: row for row in _rows(model, by_id, "id", "region_id", *names)}
-        homes = _homes({row["cadre_id"] for row in rows.values()}) if model is Leave else {}
-        for id, row in rows.items():
-            change = by_id[id]
-            organization = row.get("organization_id") or homes.get(row["cadre_id"])
+        for row, columns in listed:
+            organization = columns.get("organization_id") or homes.get(UUID(columns["cadre_id"]))
             if organization is None:
                 continue
-            after = {name: plain(row[name]) for name in names}
-            before = (
-                None if change.before is None else after | {n: plain(v) for n, v in change.before.items()}
-            )
-            ended = change.before is not None and set(change.before) == {"last_day"}
+            after = {name: columns[name] for name in OFFICE_COLUMNS[table]}
+            before = None if row.before is None else after | row.before
+            ended = row.before is not None and set(row.before) == {"last_day"}
             yield {
                 **self.common,
                 "id": uuid7(),
-                "region_id": row["region_id"],
-                "cadre_id": row["cadre_id"],
+                "region_id": columns["region_id"],
+                "cadre_id": columns["cadre_id"],
                 "organization_id": organization,
-                "kind": begun[0 if change.kind == NEW else 1 if ended else 2],
-                "before": [(table, str(id), before)],
-                "after": [(table, str(id), after)],
+                "kind": begun[0 if row.before is None else 1 if ended else 2],
+                "before": [(table, str(row.id), before)],
+                "after": [(table, str(row.id), after)],
             }
 
 
@@ -120,21 +150,6 @@ class _Kept:
 
     def __init__(self, region: int, first_day: date | None, state: Snapshot) -> None:
         self.region, self.first_day, self.state = region, first_day, state
-
-
-def _placed(changes: Iterable[RowChange]) -> list[tuple[UUID, RowChange]]:
-    """Return the changes of organizations and of their eras, each with the organization; a place that follows its superior's
-    is no change."""
-    listed = [one for one in changes if one.kind != UNCHANGED and one.id]
-    eras = [one for one in listed if one.table is ERAS]
-    stored = _rows(Era, [one.id for one in eras], "id", "organization_id")
-    homes = {row["id"]: row["organization_id"] for row in stored}
-    homes |= {one.id: one.after["organization_id"] for one in eras if one.before is None}
-    found = [(homes[one.id], one) for one in eras if one.id in homes]
-    for one in listed:
-        if one.table is ORGANIZATIONS and one.id and (one.line or set(one.after) - {"path"}):
-            found.append((one.id, one))
-    return found
 
 
 def _snapshots(ids: Collection[UUID]) -> dict[UUID, _Kept]:
@@ -157,19 +172,19 @@ def _snapshots(ids: Collection[UUID]) -> dict[UUID, _Kept]:
     return found
 
 
-def _day_rows(id: UUID, made: Iterable[RowChange]) -> Iterator[tuple[Any, ...]]:
+def _day_rows(id: UUID, made: Iterable[Written]) -> Iterator[tuple[Any, ...]]:
     """Yield the columns beside name, kind and superior that a stored organization's row changed, before and after."""
-    for change in made:
-        names = [name for name in DAYS_AND_NUMBERS if name in change.after]
-        if change.table is ORGANIZATIONS and change.before is not None and names:
-            was, now = ({name: plain(side[name]) for name in names} for side in (change.before, change.after))
+    for row in made:
+        names = [name for name in DAYS_AND_NUMBERS if name in row.after]
+        if row.model is Organization and row.before is not None and names:
+            was, now = ({name: side[name] for name in names} for side in (row.before, row.after))
             yield "organization", str(id), was, now
 
 
-def _kind(made: Iterable[RowChange], was: Snapshot, now: Snapshot) -> ChangeKind:
-    if any(change.table is ORGANIZATIONS and change.kind == NEW for change in made):
+def _kind(made: Iterable[Written], was: Snapshot, now: Snapshot) -> ChangeKind:
+    if any(row.model is Organization and row.before is None for row in made):
         return ChangeKind.ADDED
-    columns = {name for change in made for name in change.after}
+    columns = {name for row in made for name in row.after}
     if was["row"]["superior_id"] != now["row"]["superior_id"] or "superior_id" in columns:
         return ChangeKind.MOVED
     if "name" in columns:
@@ -177,14 +192,6 @@ def _kind(made: Iterable[RowChange], was: Snapshot, now: Snapshot) -> ChangeKind
     if columns & {*FIELDS}:
         return ChangeKind.REVISED
     return ChangeKind.DISSOLVED if "last_day" in columns else ChangeKind.DECLARED
-
-
-def _first_day(made: Iterable[RowChange], founded: date | None) -> date:
-    """Return the day from which it holds: of eras the first one's, of a row always."""
-    if all(change.table is ERAS for change in made):
-        days = [change.line.values["first_day"] for change in made if change.line]
-        return min(days, default=FIRST_DAY)
-    return founded or FIRST_DAY
 
 
 def _homes(cadres: Collection[UUID]) -> dict[UUID, UUID]:
@@ -201,6 +208,14 @@ def _homes(cadres: Collection[UUID]) -> dict[UUID, UUID]:
 def _rows(model: Any, ids: Collection[Any], *names: str) -> Iterator[Mapping[str, Any]]:
     for chunk in _chunks(ids):
         yield from model._base_manager.filter(pk__in=chunk).values(*names)
+
+
+def _day(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _uuid(value: UUID | str) -> UUID:
+    return UUID(value) if isinstance(value, str) else value
 
 
 def _chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:
