@@ -128,3 +128,22 @@ def test_what_waits_for_the_sender_herself_is_sent_to_nobody(world: World, sign_
     reader.post(YUYANG, {"codes": ["zhang"]})
     message = Message.objects.get().text
     assert ("二、卡住了的" in message, "上报" in message) == (True, False)
+
+
+def test_all_who_are_to_be_called_stand_in_it(world: World, sign_in: Reader) -> None:
+    for number in range(8):
+        school = make_organization(world.yulin, f"第{number}中学团委", world.yuyang, code=f"YY-S{number}")
+        for one in range(3):
+            make_cadre(world.yulin, f"团干部{number}{one}", school, "兼职", code=f"s{number}{one}")
+    found = sent(text(sign_in("zhang_qiao"), YUYANG))
+    assert [f"第{number}中学团委" in found for number in range(8)] == [True] * 8
+
+
+def test_who_got_it_today_is_said_until_tomorrow(world: World, sign_in: Reader) -> None:
+    make_cadre(world.yulin, "高原", world.yuyang, code="gao")
+    reader = sign_in("zhang_qiao")
+    assert "今天已经发到" not in text(reader, YUYANG)
+    reader.post(YUYANG, {"codes": ["gao"]})
+    assert "今天已经发到收件箱的：高原" in text(reader, YUYANG)
+    Message.objects.update(key="brief:2026-03-19:x")
+    assert "今天已经发到" not in text(reader, YUYANG)

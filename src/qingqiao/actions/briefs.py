@@ -6,7 +6,8 @@ from typing import Final
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.notifications.models import BRIEF, Message
+from qingqiao.notifications.models import Message
+from qingqiao.notifications.queries import brief_key, briefed_among
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.queries import cadres_at
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
@@ -25,12 +26,8 @@ def send_brief(
         chosen = [one for one in cadres_at(organization, today) if one.code in set(codes)]
         if not 0 < len(chosen) <= MOST or len(chosen) < len(set(codes)):
             raise InputAtFault(places=[Place("codes", f"请选本组织在任的人，最多 {MOST} 人。")])
-        key = f"{BRIEF}{today}:{organization.pk.hex[-12:]}"
-        have = Message.objects.filter(region=organization.region, cadre__in=chosen, key=key).values_list(
-            "cadre_id", flat=True
-        )
-        known = set(have)
-        messages = [_message(one, title, text, key) for one in chosen if one.pk not in known]
+        key, known = brief_key(organization, today), briefed_among(chosen, organization, today)
+        messages = [_message(one, title, text, key) for one in chosen if one not in known]
         if not messages:
             raise StateHasChanged("他们今天都收到过这份简报了。")
         Message.objects.bulk_create(messages, batch_size=500, ignore_conflicts=True)

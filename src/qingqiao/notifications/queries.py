@@ -1,6 +1,6 @@
 """Queries for notices and for the inbox, through a Scope."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from django.db.models import (
     When,
 )
 
-from qingqiao.notifications.models import Message, Notice, NoticeFile, NoticeTarget, Receipt
+from qingqiao.notifications.models import BRIEF, Message, Notice, NoticeFile, NoticeTarget, Receipt
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.prepared import prepared
@@ -112,6 +112,20 @@ def get_message(scope: Scope, cadre: Cadre, id: UUID) -> Message:
     if found is None:
         raise NotFound
     return found
+
+
+def brief_key(organization: Organization, on: date) -> str:
+    """Return the key of the messages that are an organization's brief of a day."""
+    return f"{BRIEF}{on}:{organization.pk.hex[-12:]}"
+
+
+def briefed_among(cadres: Collection[Cadre], organization: Organization, on: date) -> list[Cadre]:
+    """Return those of some cadres who got an organization's brief of a day."""
+    rows = Message.objects.filter(
+        region=organization.region_id, cadre__in=[one.pk for one in cadres], key=brief_key(organization, on)
+    )
+    known = set(rows.values_list("cadre_id", flat=True))
+    return [one for one in cadres if one.pk in known]
 
 
 def count_unread(scope: Scope, cadre: Cadre, on: date) -> int:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
-CHANGES, LINES = 4, 6
-"""So many lines a part, so that the whole stays half a page."""
+CHANGES, LINES, CALLS = 4, 6, 16
+"""So many lines a part, so that the whole stays half a page; whom to call: every county of a city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +91,20 @@ def _changed(changes: Sequence[PeriodChange], lately: Lately, today: date) -> li
 
 def _text(title: str, changed: Sequence[str], stuck: Sequence[Stuck], calls: Sequence[BriefCall]) -> str:
     parts = (
-        ("一、比上周的变化", changed),
-        ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck]),
-        ("三、请联系", [f"{one.who}：{one.about}" for one in calls if one.is_told]),
+        ("一、比上周的变化", changed, LINES),
+        ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck], LINES),
+        ("三、请联系", [f"{one.who}：{one.about}" for one in calls if one.is_told], CALLS),
     )
     few = sum(not one.is_told for one in calls)
     more = [f"· 另有 {few} 个不足 {FEWEST} 名团干部的组织，不写数字，见总览"] if few else []
     return "\n".join([title, *_lines(parts), *more])
 
 
-def _lines(parts: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
-    for heading, lines in parts:
+def _lines(parts: Sequence[tuple[str, Sequence[str], int]]) -> Iterator[str]:
+    for heading, lines, most in parts:
         yield heading
-        yield from (f"· {line}" for line in lines[:LINES])
-        if len(lines) > LINES:
-            yield f"· 另有 {len(lines) - LINES} 项，见总览"
+        yield from (f"· {line}" for line in lines[:most])
+        if len(lines) > most:
+            yield f"· 另有 {len(lines) - most} 项，见总览"
         elif not lines:
             yield "· 没有"

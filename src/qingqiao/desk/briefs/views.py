@@ -14,6 +14,7 @@ from qingqiao.actions.notices import NoticeInput, draft_notice
 from qingqiao.desk.briefs.brief import brief_of
 from qingqiao.desk.briefs.forms import BriefForm
 from qingqiao.desk.context import desk_context, page
+from qingqiao.notifications.queries import briefed_among
 from qingqiao.organizations.lower import lower_organizations
 from qingqiao.organizations.queries import cadres_at, get_organization
 from qingqiao.parts.form_page import Saved, form_page
@@ -40,7 +41,12 @@ def brief(request: HttpRequest, code: str) -> HttpResponse:
         return Saved(desk.address("briefs:brief", one.code), f"已发到 {number} 人的收件箱。")
 
     has_lower = lower_organizations(desk.scope, one).exists()
-    context = {"brief": found, "form": form if people else None, "has_lower": has_lower}
+    context = {
+        "brief": found,
+        "form": form if people else None,
+        "has_lower": has_lower,
+        "briefed": "、".join(cadre.name for cadre in briefed_among(people, one, desk.today)),
+    }
     show = partial(
         page, desk, "briefs/brief", HEADING, one, context, crumbs=(Crumb(HEADING),), has_range=False
     )
