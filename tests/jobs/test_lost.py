@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from qingqiao.jobs.lost import WORKER, fail_lost_jobs, runs_of
+from qingqiao.jobs.lost import fail_lost_jobs, runs_of, worker_name
 from qingqiao.jobs.rounds import publish
 from qingqiao.jobs.state import state
 from qingqiao.regions import clock
@@ -48,9 +48,23 @@ def test_a_process_of_the_same_number_is_not_taken_for_the_earlier_one(db: None)
     assert fail_lost_jobs() == 1
 
 
+def test_a_job_of_a_forked_worker_that_was_killed_is_failed_while_its_parent_lives(db: None) -> None:
+    ours = worker_name()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(writing, worker_name().encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    theirs = os.read(reading, 200).decode()
+    assert theirs != ours
+    running(theirs)
+    assert fail_lost_jobs() == 1
+
+
 @pytest.mark.parametrize(
     "worker",
-    [WORKER, f"{gethostname()}/{os.getppid()}/a", "elsewhere/1/a", "old"],
+    [worker_name(), f"{gethostname()}/{os.getppid()}/a", "elsewhere/1/a", "old"],
     ids=["this", "its parent", "another machine", "without a process"],
 )
 def test_what_may_still_run_goes_on_for_two_hours(db: None, worker: str) -> None:
@@ -61,7 +75,7 @@ def test_what_may_still_run_goes_on_for_two_hours(db: None, worker: str) -> None
 
 
 def test_runs_are_found_by_their_arguments_and_moment(db: None) -> None:
-    job = running(WORKER)
-    running(WORKER, args_kwargs={"args": [2, "x"], "kwargs": {}})
+    job = running(worker_name())
+    running(worker_name(), args_kwargs={"args": [2, "x"], "kwargs": {}})
     assert list(runs_of(publish, [1, "x"], None)) == [job]
     assert not runs_of(publish, [1, "x"], clock.now() + timedelta(hours=1)).exists()

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.world import World
 
 from qingqiao.jobs import rounds
-from qingqiao.jobs.lost import WORKER
+from qingqiao.jobs.lost import worker_name
 from qingqiao.jobs.rounds import publish
 from qingqiao.project import background, ticking
 from qingqiao.project import settings as served
@@ -37,7 +37,7 @@ def test_what_is_kept_of_a_failed_job_names_nobody(
         backend_name="default",
         run_after=clock.now(),
         started_at=clock.now(),
-        worker_ids=[WORKER],
+        worker_ids=[worker_name()],
     )
     worker = DiscreetWorker(
         queue_names=["*"],
@@ -47,7 +47,7 @@ def test_what_is_kept_of_a_failed_job_names_nobody(
         backend_name="default",
         startup_delay=False,
         max_tasks=1,
-        worker_id=WORKER,
+        worker_id=worker_name(),
     )
     worker.run_task(row)
     kept = DBTaskResult.objects.get(pk=row.pk)
@@ -60,6 +60,13 @@ def _begun_anew() -> Iterator[None]:
     yield
     background._stopping.clear()
     background._worker.running = True
+
+
+def test_the_worker_is_named_by_the_process_that_it_runs_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background._worker, "worker_id", "of the parent")
+    monkeypatch.setattr(background._worker, "run", lambda: None)
+    background._work_loop()
+    assert background._worker.worker_id == worker_name()
 
 
 def test_the_step_at_hand_is_done_and_the_next_one_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:

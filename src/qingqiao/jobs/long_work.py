@@ -33,6 +33,7 @@ KEPT = timedelta(days=30)
 MOST = 100
 """So many of each kind, the latest, within the days above."""
 VERBS = {str(verb): verb.words for verb in Verb}
+AGAIN = "没有算完，请再做一次"
 UNDER_WAY = "依次重新判定，页面上的数字始终是新的"
 PAUSED = "已暂停；打开页面时仍先判定再显示，数字始终是新的"
 
@@ -264,7 +265,7 @@ def what_ifs_of(actor: Actor) -> Iterator[LongWork]:
             "",
             run.asked_at,
             state,
-            state,
+            AGAIN if state is WorkState.FAILED else state,
             run.done,
             run.total,
             (one.code, key),
@@ -303,7 +304,7 @@ def latest_first(works: Iterable[LongWork]) -> list[LongWork]:
 EXPORT_WORDS = {
     WorkState.RUNNING: "正在生成",
     WorkState.DONE: "可以下载，保留一小时",
-    WorkState.FAILED: "没有生成",
+    WorkState.FAILED: "没有生成，请再做一次",
 }
 PUBLISHING_STATES = {
     Stage.PUBLISHING: WorkState.RUNNING,

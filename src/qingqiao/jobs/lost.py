@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime, timedelta
+from functools import cache
 from socket import gethostname
 from typing import Any
 
@@ -14,14 +15,17 @@ from qingqiao.regions import clock
 LONGEST = timedelta(hours=2)
 """No job takes as long; the worker of one on another machine can't be looked for in another way."""
 
-WORKER = f"{gethostname()}/{os.getpid()}/{get_random_string(8)}"
-"""The worker of this process: machine, process, and a word that no earlier process of the same number had."""
-
 LOST = {
     "status": "FAILED",
     "exception_class_path": "builtins.InterruptedError",
     "traceback": "The worker was killed or restarted in the middle.",
 }
+
+
+def worker_name() -> str:
+    """Return the worker of this process: machine, process, and a word that no earlier process of the same number had. A forked
+    process has another than the one that it was forked from."""
+    return f"{gethostname()}/{os.getpid()}/{_word(os.getpid())}"
 
 
 def fail_lost_jobs() -> int:
@@ -51,8 +55,13 @@ def _is_lost(job: "DBTaskResult[Any, Any]") -> bool:
     if machine != gethostname() or not number.isdigit():
         return False
     if int(number) == os.getpid():
-        return worker != WORKER
+        return worker != worker_name()
     return not _is_alive(int(number))
+
+
+@cache
+def _word(_: int) -> str:
+    return get_random_string(8)
 
 
 def _is_alive(number: int) -> bool:

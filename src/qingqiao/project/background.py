@@ -16,7 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from qingqiao.jobs.audit import chain_latest
-from qingqiao.jobs.lost import WORKER
+from qingqiao.jobs.lost import worker_name
 from qingqiao.project.locks import SERVING, held
 from qingqiao.project.logs import without_values
 from qingqiao.project.ticking import tick_once
@@ -50,7 +50,7 @@ _worker = DiscreetWorker(
     backend_name="default",
     startup_delay=False,
     max_tasks=None,
-    worker_id=WORKER,
+    worker_id="",
 )
 _busy: set[str] = set()
 
@@ -118,6 +118,7 @@ def _chain_loop() -> None:
 
 def _work_loop() -> None:
     if not _stopping.is_set():
+        _worker.worker_id = worker_name()  # of the process that serves, which is forked
         _worker.run()
 
 

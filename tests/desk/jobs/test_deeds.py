@@ -6,6 +6,7 @@ from time_machine import travel
 from qingqiao.actions.pack_drafts import begin_draft
 from qingqiao.actions.rebuilding import judge_region_again
 from qingqiao.actions.rounds import hand_in_round, publish_round
+from qingqiao.desk.jobs.deeds import TOO_LATE
 from qingqiao.evaluations.models import Round, Stage, Worksheet
 from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
 from qingqiao.exchange.round_documents.asking import ask_own_letter
@@ -32,7 +33,10 @@ def test_a_job_is_cancelled_and_done_again_by_the_lists_own_buttons(world: World
     assert f'form="deeds" formaction="{row.again_url}">再做一次' in text(desk, JOBS)
     assert desk.post(row.again_url).url == JOBS
     assert len(desk.get(JOBS).context["table"].listed) == 2
-    assert desk.post(row.again_url.replace("again", "cancel")).status_code == ABSENT  # it is done
+    assert desk.post(row.again_url.replace("again", "cancel")).url == JOBS
+    assert TOO_LATE in text(desk, JOBS)
+    assert len(desk.get(JOBS).context["table"].listed) == 2, "it was done before, and is still there"
+    assert desk.post(row.again_url.replace("again", "removal")).status_code == ABSENT
     assert sign_in("zhao_lan").post(row.again_url).status_code == ABSENT
 
 

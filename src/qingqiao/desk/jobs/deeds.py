@@ -30,7 +30,7 @@ from qingqiao.jobs.rounds import begin_publishing
 from qingqiao.jobs.what_if import begin_what_if, cancel_what_if, what_if_run_of
 from qingqiao.jobs.workbooks import begin_check
 from qingqiao.jobs.worksheets import begin_counting
-from qingqiao.problems import NotFound
+from qingqiao.problems import NotFound, StateHasChanged
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
@@ -130,6 +130,7 @@ def _export_again(desk: DeskContext, work: LongWork) -> None:
 
 
 CANCEL, AGAIN = "cancel", "again"
+TOO_LATE = "这一项刚刚做完、停下或由别人办了，请看现在的状态。"
 WORDS = {CANCEL: "已取消。", AGAIN: "已重新开始，做好了在这里看结果。"}
 DEEDS: dict[str, dict[WorkKind, Deed]] = {
     CANCEL: {
@@ -156,8 +157,10 @@ DEEDS: dict[str, dict[WorkKind, Deed]] = {
 
 
 def deed_of(deed: str, work: LongWork) -> Deed:
-    """Return what does this with a job. Raise NotFound where it may not be done."""
+    """Return what does this with a job. Raise NotFound for another deed, StateHasChanged where it may no longer be done."""
     may = {CANCEL: work.may_cancel, AGAIN: work.may_repeat}
-    if not may.get(deed):
+    if deed not in may:
         raise NotFound
+    if not may[deed]:
+        raise StateHasChanged(TOO_LATE)
     return DEEDS[deed][work.kind]

@@ -58,12 +58,11 @@ def file(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 def deed(request: HttpRequest, kind: str, key: UUID, deed: str) -> HttpResponse:
-    """Cancel a job or have it done again. Raise NotFound where that may not be."""
+    """Cancel a job or have it done again. Raise NotFound for a job that isn't within reach."""
     desk = desk_context(request)
     work = work_of(desk, kind, key)
-    do = deed_of(deed, work)
     try:
-        do(desk, work)
+        deed_of(deed, work)(desk, work)
     except StateHasChanged as problem:
         messages.error(request, problem.detail or problem.advice)
     except InputAtFault as problem:

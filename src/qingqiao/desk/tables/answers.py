@@ -148,5 +148,5 @@ def _begin_file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponse
             reach=reach_words(request),
         )
     )
-    messages.success(request, f"表格有 {rows} 行，正在后台生成；做好了在这里下载，保留一小时。")
+    messages.success(request, f"表格有 {rows:,} 行，正在后台生成；做好了在这里下载，保留一小时。")
     return redirect("desk:jobs:list")
