@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from uuid import UUID
@@ -18,6 +18,7 @@ from qingqiao.policy.facts import Organization as OrganizationFact
 from qingqiao.policy.pack import Pack
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
 
 COLUMNS = ("code", "level", "type", "field", "rank_section_or_above", "many_youth")
 
@@ -39,13 +40,19 @@ def subtree_effort(
     organization: Organization, regions: Collection[Region], pack: Pack, on: date
 ) -> SubtreeEffort:
     """Return what a pack costs the cadres who serve on a day in a subtree, in regions within reach."""
-    return _effort(pack, _offices(serving_in(organization, regions, on)))
+    return _effort(_in_cycles_of(organization.region, pack), _offices(serving_in(organization, regions, on)))
 
 
 def region_efforts(region: Region, packs: Iterable[Pack], on: date) -> list[SubtreeEffort]:
     """Return what each of some packs would cost the cadres who serve on a day in a region."""
     offices = _offices(Appointment.objects.filter(in_force(on), region=region))
-    return [_effort(pack, offices) for pack in packs]
+    return [_effort(_in_cycles_of(region, pack), offices) for pack in packs]
+
+
+def _in_cycles_of(region: Region, pack: Pack) -> Pack:
+    """Return a pack with a region's own cycle, if it has one (policy.md 3)."""
+    own = rules_of(region).cycle
+    return replace(pack, cycle=own) if own else pack
 
 
 def _effort(pack: Pack, offices: Sequence[Sequence[AppointmentFact]]) -> SubtreeEffort:

@@ -124,16 +124,18 @@ def test_drafts_are_the_committees(world: World, sign_in: Reader, who: str) -> N
 def test_a_draft_says_what_it_costs_before_it_is_adopted(world: World, sign_in: Reader) -> None:
     client = sign_in("committee")
     draft = begun(client)
-    assert client.get(draft).context["costs"] == []
+    assert client.get(draft).context["costs"] is None
     send(client, f"{draft}obligations/online/", **{"target-n": "2"})
     send(client, f"{draft}obligations/lecture/", **{"where-min_photos": "1"})
     client.post(f"{draft}obligations/volunteer-day/removal/")
     for address in (draft, f"{draft}adoption/"):
-        online, photo, gone = client.get(address).context["costs"]
+        costs = client.get(address).context["costs"]
+        online, photo, gone = costs.changes
         assert (online.title, online.cadres) == ("每周线上活动", 5)
         year = 52 * 5 * counts()["topic"].seconds
         assert (online.was, online.now) == (time_words(Fraction(year)), time_words(Fraction(2 * year)))
-        assert (photo.title, gone.title, gone.now) == ("宣讲", "每月志愿服务", "0.0 分钟")
+        assert (photo.title, gone.title, gone.now) == ("宣讲", "每月志愿服务", "0")
+        assert f"<del>{costs.was}</del> → <ins>{costs.now}</ins>" in page(client, address)
         assert f"全辖区 5 人一年共 <del>{online.was}</del> → <ins>{online.now}</ins>" in page(client, address)
 
 
@@ -151,7 +153,9 @@ def test_what_nobody_counted_is_named_before_it_is_asked(
     draft = begun(client)
     send(client, f"{draft}obligations/{id}/", **said)
     for address in (draft, f"{draft}adoption/"):
-        (found,) = client.get(address).context["costs"]
+        costs = client.get(address).context["costs"]
+        (found,) = costs.changes
+        assert f"全辖区一年还是 {costs.was}" in page(client, address)
         assert (found.uncounted, found.is_counted) == ([words], False)
         assert f"另要{words}；花多少时间没有数过" in page(client, address)
 

@@ -38,13 +38,29 @@ class EffortChange:
         return self.was != self.now
 
 
-def pack_costs(region: Region, pack: Pack, on: date) -> list[EffortChange]:
-    """Return what a pack changes for the cadres who serve on a day in a region, against the one in force; none where none is."""
+@dataclass(frozen=True, slots=True)
+class PackCosts:
+    """What changes of each obligation, and of all together, where a record that fulfils several is told once."""
+
+    changes: list[EffortChange]
+    was: str
+    now: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether the counted time differs."""
+        return self.was != self.now
+
+
+def pack_costs(region: Region, pack: Pack, on: date) -> PackCosts | None:
+    """Return what a pack changes for the cadres who serve on a day in a region, against the one in force; None where none is, or
+    where it changes nothing."""
     present = pack_on(rules_of(region), on)
     if present is None:
-        return []
+        return None
     was, now = region_efforts(region, [read_pack(present.text), pack], on)
-    return changed(was.efforts, now.efforts)
+    changes = changed(was.efforts, now.efforts)
+    return PackCosts(changes, _words(was.seconds_a_year), _words(now.seconds_a_year)) if changes else None
 
 
 def changed(before: Iterable[Effort], after: Iterable[Effort]) -> list[EffortChange]:
@@ -70,8 +86,12 @@ def _change(one: Effort, was: Effort | None, now: Effort | None) -> EffortChange
         return None
     each = time_words(now.each_a_year if now else Fraction())
     return EffortChange(
-        one.obligation.title, one.cadres, time_words(_cost(was)), time_words(_cost(now)), each, uncounted
+        one.obligation.title, one.cadres, _words(_cost(was)), _words(_cost(now)), each, uncounted
     )
+
+
+def _words(seconds: Fraction) -> str:
+    return time_words(seconds) if seconds else "0"
 
 
 def _uncounted(effort: Effort) -> Iterator[str]:

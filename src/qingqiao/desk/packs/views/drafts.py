@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.actions.pack_drafts import adopt_draft, begin_draft, drop_draft, is_adopted, resume_draft
-from qingqiao.desk.burden.changes import EffortChange, pack_costs
+from qingqiao.desk.burden.changes import PackCosts, pack_costs
 from qingqiao.desk.context import desk_context
 from qingqiao.desk.packs.draft import WHOLE, DraftObligation, ReadDraft, read_draft
 from qingqiao.desk.packs.effect import effect_context
@@ -145,10 +145,10 @@ def changes_of(found: DraftDesk, read: ReadDraft) -> PackChanges | None:
     return pack_changes(read_pack(present.text), read.pack)
 
 
-def costs_of(found: DraftDesk, read: ReadDraft) -> list[EffortChange]:
-    """Return what a draft changes in the time that obligations cost the region's cadres a year, against the pack in force; none
+def costs_of(found: DraftDesk, read: ReadDraft) -> PackCosts | None:
+    """Return what a draft changes in the time that obligations cost the region's cadres a year, against the pack in force; None
     while it has faults, or where none is in force."""
-    return [] if read.faults else pack_costs(found.one.region, read.pack, found.desk.today)
+    return None if read.faults else pack_costs(found.one.region, read.pack, found.desk.today)
 
 
 def _urls(found: DraftDesk, one: DraftObligation) -> tuple[str, dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.actions.packs import adopt_pack, refuse_adoption, take_back_pack
-from qingqiao.desk.burden.changes import EffortChange, pack_costs
+from qingqiao.desk.burden.changes import PackCosts, pack_costs
 from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.ranges import chosen
 from qingqiao.desk.regions.effect import EffectPage, effect_page_of
@@ -81,7 +80,7 @@ def _pack_page(
     *,
     status: int,
     preview: EffectPage | None = None,
-    costs: Sequence[EffortChange] = (),
+    costs: PackCosts | None = None,
 ) -> HttpResponse:
     _keep_text(desk, form, preview)
     context = {"form": form, "preview": preview, "costs": costs}
