@@ -1,5 +1,6 @@
 """What stands between 李溪's phone and the server: a hotel's sign-in page, a proxy, a server that has its bad minute."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -10,6 +11,7 @@ from tests.pictures import make_photo
 from qingqiao.records.models import Photo, Record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LEFT = re.compile(r"/moves/|/offline/$")
 RECORDS, PHOTOS = "**/api/v1/records/*", "**/api/v1/records/*/photos/*"
 
 
@@ -94,3 +96,33 @@ def test_nobody_is_signed_out_by_a_strangers_page(li: Phone) -> None:
     li.context.route("**/accounts/logout/", page_of(200))
     page.locator("sign-out form [type=submit]").click()
     expect(page.get_by_text("没有退出登录", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_what_two_tabs_tell_is_asked_about_in_the_second_and_never_refused(
+    li: Phone, *, is_cut: bool
+) -> None:
+    first, second = li.page, li.new_page()
+    for tab in (first, second):
+        li.page = tab
+        li.goto("/records/new/?kind=线上活动")
+    li.page = first
+    if is_cut:
+        li.cut()
+    for tab in (first, second):
+        tab.locator("[name=title]").fill("同一件")
+    first.locator("button[value=已提交]").click()
+    expect(first).to_have_url(LEFT)
+    li.page = second
+    li.submit()
+    expect(second.locator("#refused")).to_contain_text("确实是另一次")
+    link = second.get_by_role("link", name="看已经有的那一条")
+    assert (link.get_attribute("href") or "").startswith("/offline/new/?id=" if is_cut else "/records/")
+    second.get_by_label("确实是另一次").check()
+    li.submit()
+    expect(second).to_have_url(LEFT)
+    li.mend()
+    li.goto("/offline/")
+    li.page.get_by_role("button", name="现在发送").click()
+    expect(li.page.locator("[data-state]", has_text="已收到")).to_have_count(2)
+    assert Record.objects.count() == 2

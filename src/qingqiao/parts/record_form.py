@@ -1,9 +1,11 @@
 """The form for every kind of record, and its conversion to and from a Body."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -26,6 +28,7 @@ from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.parts.spelled_picker import SpelledPicker
 from qingqiao.policy.words import CHANNELS, DRAFT, ONLINE, SUBMITTED
 from qingqiao.postings.report_days import Suggested
+from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import FIELDS, Body
 from qingqiao.records.checks import FIRST_DAY
 from qingqiao.records.people import ContactChoice
@@ -33,8 +36,12 @@ from qingqiao.records.schema import Field, Part
 from qingqiao.records.store import digest
 from qingqiao.ui.forms import Switch
 
+if TYPE_CHECKING:
+    from qingqiao.records.models import Record
+
 BOTH = "方式是线上，又是面对面。请改好其中一样；两样都有，就打开这个开关再提交。"
 BARE = "这次线上活动没有话题，没有内容，也没有参加人。补上一样再提交；确实没有，就打开这个开关再提交。"
+TWICE = "刚才已经有一条同一天、同样内容的记录。是同一件事就不用再交；确实是另一次，就打开这个开关再提交。"
 EARLY = "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。"
 
 
@@ -84,6 +91,8 @@ class RecordForm(PeopleForm):
     )
     is_meant = forms.BooleanField(label="就这样提交", required=False, widget=Switch)
     is_early = forms.BooleanField(label="日期没有写错", required=False, widget=Switch)
+    is_twice = forms.BooleanField(label="确实是另一次", required=False, widget=Switch)
+    told_before: Record | None = None
 
     def __init__(
         self, offered: Offered, *args: Any, fields_of_record: Sequence[Field] = FIELDS, **kwargs: Any
@@ -169,7 +178,7 @@ class RecordForm(PeopleForm):
     @property
     def questions(self) -> dict[str, str]:
         """Return the same questions for the script."""
-        return {"both": BOTH, "bare": BARE}
+        return {"both": BOTH, "bare": BARE, "twice": TWICE}
 
     def clean(self) -> dict[str, Any]:
         """Require a confirmation for a day before the author's first appointment, and for a record in doubt."""
@@ -179,6 +188,12 @@ class RecordForm(PeopleForm):
         if self.needs_day_confirmed and not data.get("is_early"):
             self.add_error("is_early", EARLY)
         return data
+
+    def ask_whether_twice(self, told: Record | None) -> None:
+        """Raise InputAtFault where the same was told before, unless it is said to be another time."""
+        if told is not None and not self.cleaned_data["is_twice"] and self.data.get("status") != DRAFT:
+            self.told_before = told
+            raise InputAtFault(places=[Place("is_twice", TWICE)])
 
     def values(self, status: str, kept: Body | None = None) -> dict[str, Any]:
         """Return the input by the record's fields. `kept`: the body that is revised, whose photos and files stay."""

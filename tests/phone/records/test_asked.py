@@ -33,8 +33,8 @@ def test_record_and_demand_come_together_once(as_somebody, world: World) -> None
 def test_with_several_people_nobody_is_guessed(as_somebody) -> None:
     client = as_somebody("li_xi")
     client.post(NEW, said(contacts=["xiaoyu", "xiaolin"]))
-    client.post(NEW, said(**{"demand-asked_by": "几位家长"}))
-    client.post(NEW, said(**{"demand-contact": "xiaolin"}))
+    client.post(NEW, said(title="家长会", **{"demand-asked_by": "几位家长"}))
+    client.post(NEW, said(title="又一次", **{"demand-contact": "xiaolin"}))
     found = [(one.contact and one.contact.name, one.asked_by) for one in Demand.objects.order_by("id")]
     assert found == [(None, ""), (None, "几位家长"), ("小林", "")]
 

@@ -4,6 +4,7 @@ import pytest
 
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
+from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_account, make_cadre, name_administrator
 from tests.phone.record_input import tell, typed, version_shown
 from tests.world import World
@@ -165,3 +166,22 @@ def test_who_looks_whom_to_meet_finds_the_unmet_first(world: World, as_somebody)
     tell(world, "li_xi", "交流", participants=(Someone(contact_code="xiaolin"),))
     form = as_somebody("li_xi").get(f"{NEW}?face_to_face=1").context["form"]
     assert [code for code, _ in form.fields["contacts"].choices] == ["xiaoyu", "xiaolin"]
+
+
+def test_the_same_told_in_another_tab_is_asked_about_with_the_way_to_it(as_somebody) -> None:
+    client, said = as_somebody("li_xi"), typed(title="读书会", place="图书馆")
+    client.post(NEW, said)
+    other = {**said, "id": str(uuid7())}
+    answer = client.post(NEW, other)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["is_twice"])
+    assert f"/records/{Record.objects.get().pk}/" in answer.content.decode()
+    assert client.post(NEW, {**other, "is_twice": "on"}).status_code == 302
+    assert Record.objects.count() == 2
+
+
+def test_another_place_and_a_draft_ask_nothing(as_somebody) -> None:
+    client, said = as_somebody("li_xi"), typed(title="读书会", place="图书馆")
+    client.post(NEW, said)
+    for more in ({"place": "操场"}, {"status": "草稿"}, {"kinds": ["线下活动"]}):
+        assert client.post(NEW, {**said, "id": str(uuid7()), **more}).status_code == 302, more
+    assert Record.objects.count() == 4

@@ -42,6 +42,7 @@ from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines, get_cadre_by_code
 from qingqiao.records.plans import get_plan
 from qingqiao.records.queries import body_of, get_authored
+from qingqiao.records.twice import told_lately
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
@@ -249,6 +250,7 @@ def _uuid(text: str) -> UUID:
 def _submit(who: RequestContext, author: Cadre, form: RecordForm, asked: AskedForm | None) -> Saved:
     """Submit once, add the photos, and show what moved; whoever entered it for another goes back to an empty form."""
     body = form.body(form.data.get("status", ""))
+    form.ask_whether_twice(told_lately(author, body, form.cleaned_data["id"]))
     record = store(who, author, form.cleaned_data["id"], body, asked)
     _attach(who, record, form)
     if asked is None:

@@ -64,6 +64,18 @@ export class OutboxForm extends HTMLElement {
     return place.querySelector("input").checked ? "" : sentence;
   }
 
+  // The same as in another tab waits until she says that it is another time; the other one is there to look at.
+  async asksWhetherTwice({ body }) {
+    const place = this.form.querySelector("[data-twice]");
+    if (!place || body.status === DRAFT || this.getAttribute("version")) return false;
+    const twin = await outbox.twinOf(this.account, this.form.elements.id.value, body);
+    place.hidden = !twin;
+    if (!twin || this.form.elements.is_twice.checked) return false;
+    place.querySelector("a").href = twin.state === outbox.RECEIVED ? `/records/${twin.id}/` : `/offline/new/?id=${twin.id}`;
+    this.refuse({ title: "请核对", detail: "", errors: [{ field: "is_twice", detail: place.dataset.twice }] });
+    return true;
+  }
+
   // What is sent with the form itself: a file, and what a young person asked, whose words don't lie on this phone.
   refusedOffline() {
     const { documents, "demand-what": asked, "demand-answer": answer } = this.form.elements;
@@ -90,7 +102,7 @@ export class OutboxForm extends HTMLElement {
     const what = refused ? null : await collect(this.form, fieldsOf(this), status, this.kept()).catch((error) => error);
     if (what instanceof Error) this.refuse(unreadable(what));
     else if (refused) await this.post(event.submitter, refused);
-    else {
+    else if (!(await this.asksWhetherTwice(what))) {
       const isStored = await this.store(what).then(() => true, () => false);
       if (isStored) await this.send();
       else await this.post(event.submitter, FULL);

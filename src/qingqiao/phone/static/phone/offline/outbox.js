@@ -1,5 +1,6 @@
 // The outbox: what one account wrote on this phone, what became of it, and whose the phone is now.
 import { now, skew } from "./dates.js";
+import { isToldTwice } from "./record-body.js";
 import { allItems, changeItem, dropItem, dropNote, getItem, getNote, noteNames, putItem, putNote } from "./store.js";
 
 export const WAITING = "waiting";
@@ -10,6 +11,7 @@ export const WORDS = { waiting: "待发送", sending: "发送中", received: "�
 const DAY = 86400000;
 const DRAFT = "草稿";
 export const KEPT_DAYS = 7;
+export const LATELY = 1800000;
 export const moment = now;
 
 const changed = () => document.dispatchEvent(new CustomEvent("outbox-changed"));
@@ -57,6 +59,13 @@ const nextPlace = async () => Math.max(0, ...(await allItems()).map(placeOf)) + 
 
 export async function itemsOf(account) {
   return (await allItems()).filter((item) => item.account === account).sort(inOrder);
+}
+
+// What this account wrote in another tab that says the same: waiting still, or received a moment ago.
+export async function twinOf(account, id, body) {
+  const moment = await now();
+  const isLate = (item) => item.state !== RECEIVED || Math.abs(moment - item.received_at) < LATELY;
+  return (await itemsOf(account)).reverse().find((item) => item.id !== id && isLate(item) && isToldTwice(item.body, body));
 }
 
 export async function unsentOf(account) {

@@ -107,6 +107,10 @@ export function isSameValue(sent, there) {
   return Array.isArray(sent) && Array.isArray(there) ? set(sent) === set(there) : sent === there;
 }
 
+// Whether two are the same thing told twice: what the server compares too (records/twice.py).
+const TOLD = ["occurred_on", "kinds", "title", "text", "place", "community_code", "participants"];
+export const isToldTwice = (body, other) => TOLD.every((name) => isSameValue(body[name], other[name]));
+
 // Whether the server's record is what was sent from here; the channel is completed there, and its author is no co-host. A field
 // that one side doesn't know yet is empty.
 export function isSame(sent, there) {
