@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from time_machine import travel
 
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notices import (
     NoticeInput,
     draft_notice,
@@ -18,8 +20,9 @@ from qingqiao.actions.receipts import open_notice
 from qingqiao.audit.models import Entry
 from qingqiao.notifications.addressing import Addressing
 from qingqiao.notifications.models import Notice, NoticeReach
+from qingqiao.notifications.queries import get_notice, get_notice_to
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
-from tests.world import NOON, World
+from tests.world import NOON, TODAY, World
 
 SAID = NoticeInput("读书会", "周五下午。")
 
@@ -51,6 +54,19 @@ def test_only_who_keeps_the_organization_writes_in_its_name(world: World, notice
             with pytest.raises(NotFound):
                 deed(world.actor(who), notice)
     drop_notice(world.actor("zhao_lan"), notice)
+
+
+def test_who_keeps_an_organization_that_got_it_may_read_it_and_no_more(world: World) -> None:
+    actor = world.actor("zhang_qiao")
+    notice = draft_notice(world.actor("zhao_lan"), world.city, SAID)
+    send_notice(world.actor("zhao_lan"), notice)
+    with pytest.raises(NotFound):
+        recall_notice(actor, notice)
+    with pytest.raises(NotFound):
+        revise_notice(actor, notice, SAID)
+    with pytest.raises(NotFound):
+        get_notice(scope(actor, Verb.NOTICE_SENT_READ, TODAY), notice.pk)
+    assert get_notice_to(scope(actor, Verb.NOTICE_READ, TODAY), world.zhang_qiao, TODAY, notice.pk) == notice
 
 
 def test_what_is_missing_is_said(world: World) -> None:

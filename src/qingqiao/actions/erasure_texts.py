@@ -1,8 +1,8 @@
 """The texts in which a withdrawn person's name and reach may stand, found in the models: a new field is among them by itself.
 
-A text belongs to a cadre by its model's `owner_paths`; what evaluation rounds, complaints and suggestions say of organizations,
-to the cadres who hold or held an office there or below. Texts of a record are cleared of names where she took part in it
-or the cadre chose it; numbers, and names in a cadre's other texts, are cleared wherever they stand (policy.md 6).
+A text belongs to a cadre by its model's `owner_paths` or `reader_paths`; what evaluation rounds, complaints and suggestions
+say of organizations, to the cadres who hold or held an office there or below. Texts of a record are cleared of names where she
+took part in it or the cadre chose it; numbers, and names in a cadre's other texts, are cleared wherever they stand (policy.md 6).
 """
 
 from collections.abc import Iterable
@@ -80,7 +80,7 @@ def owned_models() -> tuple[tuple[type[models.Model], str, tuple[str, ...]], ...
 
 def _path_to_cadre(model: type[models.Model]) -> str:
     """Return the lookup from a row to its cadre: of its owner, or of the cadre whom it tells of; empty without one."""
-    paths = [path for path in getattr(model, "owner_paths", ()) if path]
+    paths = [path for name in ("owner_paths", "reader_paths") for path in getattr(model, name, ()) if path]
     named = [field.name for field in model._meta.concrete_fields if field.related_model is Cadre]
     return next(iter([*paths, *named]), "")
 

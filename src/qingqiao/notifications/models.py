@@ -53,7 +53,7 @@ class Notice(KeyedModel):
     unread again; `queued_revision` is the last one that was queued for channels. `day`: the day that it is about, if any.
     """
 
-    owner_paths = ("targets__organization__appointments__cadre",)
+    reader_paths = ("targets__organization__appointments__cadre",)
     organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="notices", verbose_name="发文组织")
@@ -107,7 +107,7 @@ class NoticeTarget(KeyedModel):
 class NoticeFile(KeyedModel):
     """通知附件: a document of a notice."""
 
-    owner_paths = ("notice__targets__organization__appointments__cadre",)
+    reader_paths = ("notice__targets__organization__appointments__cadre",)
     organization_path = "notice__organization"
 
     notice = RegionalKey(Notice, models.CASCADE, related_name="files")

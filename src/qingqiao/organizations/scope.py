@@ -61,7 +61,8 @@ class Key:
                 region=self.region
             )
         if self.extent in (Extent.OWN, Extent.AUTHORED):
-            own = self._own(model.owner_paths if self.extent is Extent.OWN else model.author_paths)
+            owned = (*model.owner_paths, *model.reader_paths)
+            own = self._own(owned if self.extent is Extent.OWN else model.author_paths)
             return own | self._posted(model, on) if model.posting_path and self.extent is Extent.OWN else own
         return self._of_organizations(model, on, is_few=is_few)
 
@@ -124,7 +125,7 @@ class Scope:
         if any(key.extent is Extent.ALL for key in self.keys):
             return rows
         where = self._where(model)
-        if any("__" in path for path in model.owner_paths):
+        if any("__" in path for path in (*model.owner_paths, *model.reader_paths)):
             return rows.filter(pk__in=model._base_manager.filter(where).values("pk"))
         return rows.filter(where)
 

@@ -33,13 +33,14 @@ class RegionalKey(models.ForeignKey[Any, Any]):
 class RegionalModel(models.Model):
     """A row of one region, with the lookup paths by which a scope reaches it.
 
-    `owner_paths` lead to the cadres who own the row, `author_paths` to those who wrote it, `organization_path` to its
-    organization, `posting_path` to the postings of the cadres who may read it, `link_paths` to the row of a public link
-    that shows it.
+    `owner_paths` lead to the cadres who own the row, `author_paths` to those who wrote it, `reader_paths` to those who may
+    read it while whoever keeps their organizations has no part in it, `organization_path` to its organization,
+    `posting_path` to the postings of the cadres who may read it, `link_paths` to the row of a public link that shows it.
     """
 
     owner_paths: ClassVar[tuple[str, ...]] = ()
     author_paths: ClassVar[tuple[str, ...]] = ()
+    reader_paths: ClassVar[tuple[str, ...]] = ()
     organization_path: ClassVar[str | None] = None
     posting_path: ClassVar[str | None] = None
     link_paths: ClassVar[tuple[str, ...]] = ()
