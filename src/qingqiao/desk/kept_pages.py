@@ -21,6 +21,7 @@ from django.middleware.csrf import get_token
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.versions import OF_RECORDS, entries_version
+from qingqiao.desk.tables.remembered import remembered_looks
 from qingqiao.exchange.latest import work_version
 from qingqiao.parts.inbox import unread
 from qingqiao.problems import NotFound
@@ -125,11 +126,12 @@ def _digest(*said: Any) -> str:
 
 def _reader(request: HttpRequest, who: RequestContext) -> tuple[Any, ...]:
     """Return what of the reader and of her request a page depends on."""
-    account, looks = who.actor.account, appearance(request)["appearance"]
+    account = who.actor.account
     if account is None:
         raise NotFound
     reach = who.scopes(Verb.ORGANIZATION_READ)[Verb.ORGANIZATION_READ].keys
     acting = (account.pk, account.login, request.user.pk)
+    looks = (appearance(request)["appearance"], remembered_looks(request))
     return (request.get_full_path(), acting, who.today, reach, looks, unread(who))
 
 

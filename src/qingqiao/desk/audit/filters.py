@@ -11,8 +11,9 @@ from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.kinds import EntryOutcome
 from qingqiao.audit.queries import entries_on
-from qingqiao.desk.tables.asked import COLUMNS, PAGE, SIZE, SORT
+from qingqiao.desk.tables.asked import PAGE, SORT
 from qingqiao.desk.tables.filters import LONGEST, OnDay, OneOf, TableFilters
+from qingqiao.desk.tables.remembered import COLUMNS, SIZE
 from qingqiao.desk.tables.searches import NAME
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def table_page(
         return show(asked, WRONG)
     kind = request.POST.get("file")
     if kind is None:
-        return show(asked, 200)
+        return asked.remember(show(asked, 200))
     confirm_again(request)
     return _begin_file(asked, owner, kind) if _is_long(asked) else _file(asked, owner, kind)
 
@@ -89,7 +89,7 @@ def table_form_page(
 
     def show_form(*, status: int) -> HttpResponse:
         asked = AskedTable(table, request)
-        return show(asked, WRONG if asked.faults else status)
+        return asked.remember(show(asked, WRONG if asked.faults else status))
 
     return form_page(request, form, save, show_form)
 
@@ -138,7 +138,7 @@ def _begin_file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponse
         ExportRequest(
             account=account.pk,
             path=request.path_info,
-            query=request.GET.urlencode(),
+            query=asked.file_query,
             kind=kind,
             session={key: request.session[key] for key in (SESSION, CHOSEN) if key in request.session},
             address=owner.actor.address,

@@ -9,22 +9,22 @@ from typing import Any, Generic
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from qingqiao.desk.tables.columns import Mark, Row, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.desk.tables.filters import TableFilters
 from qingqiao.desk.tables.paging import FIRST, FirstPage, NumberedRows
+from qingqiao.desk.tables.remembered import COLUMNS, SIZE, USUAL_COLUMNS, USUAL_SIZE, ListLook
 from qingqiao.desk.tables.searches import NAME
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.prepared import first_rows
 
-SORT, COLUMNS, SIZE, PAGE = "sort", "columns", "rows", "page"
+SORT, PAGE = "sort", "page"
 MOST_ROWS, CHUNK, LONGEST = 2000, 500, 20
 SIZES = {"50": 50, "100": 100, "200": 200, "all": MOST_ROWS}
 SIZE_WORDS = {"50": "50 行", "100": "100 行", "200": "200 行", "all": "全部"}
-USUAL = "50"
 MOST_OFFERS = 100
 """Tools with more choices of a reader's own are made for each page."""
 
@@ -53,20 +53,20 @@ class AskedTable(Generic[Row]):
         if self.table.searched.is_lost:
             found.append("要查找的内容没有保留下来，请重新输入。")
         known = {column.name for column in self.table.columns}
-        found += [f"没有“{name[:LONGEST]}”这一列。" for name in self._names if name not in known]
+        found += [f"没有“{name[:LONGEST]}”这一列。" for name in self._look.asked_names if name not in known]
         if self._sort and self._sort.removeprefix("-") not in self._sortable:
             found.append(f"不能按“{self._sort[:LONGEST]}”排列。")
-        if self._size not in SIZES:
+        if self._look.size not in SIZES:
             found.append(
-                f"“每页”没有“{self._size[:LONGEST]}”这一项，可以选{'、'.join(SIZE_WORDS.values())}。"
+                f"“每页”没有“{self._look.size[:LONGEST]}”这一项，可以选{'、'.join(SIZE_WORDS.values())}。"
             )
         return found
 
     @property
     def is_short(self) -> bool:
         """Return whether all that there is stands on one page of the usual size: nothing to page through."""
-        whole = not self.faults and not self.is_narrowed and self._size == USUAL
-        return bool(whole and self.page.paginator.count <= SIZES[USUAL])
+        whole = not self.faults and not self.is_narrowed and self._look.asked_size in ("", USUAL_SIZE)
+        return bool(whole and self.page.paginator.count <= SIZES[USUAL_SIZE])
 
     @property
     def has_tools(self) -> bool:
@@ -98,6 +98,7 @@ class AskedTable(Generic[Row]):
             type(table.filters),
             tuple(offers.items()),
             self.is_short,
+            self._look.remembered,
             *(one.name for one in table.columns),
         )
 
@@ -114,16 +115,14 @@ class AskedTable(Generic[Row]):
         chosen = [
             one
             for one in others
-            if (one.name in self._names if self._names else not one.is_extra) or one.is_deed
+            if (one.name in self._look.names if self._look.names else not one.is_extra) or one.is_deed
         ]
         return [first, *chosen]
 
     @property
     def choosable(self) -> list[tuple[TableColumn[Row], bool]]:
         """Return the columns that one may leave out, each with whether it is shown."""
-        if self.table.has_own_look:
-            return []
-        return [(one, one in self.shown) for one in self.table.columns[1:] if not one.is_deed]
+        return [(one, one in self.shown) for one in self._choosable]
 
     @cached_property
     def found(self) -> Any:
@@ -141,7 +140,7 @@ class AskedTable(Generic[Row]):
     @cached_property
     def page(self) -> Page[Any]:
         """The page that was asked for, the last one for a later one."""
-        asked, size = self.request.GET.get(PAGE, FIRST), SIZES[self._size]
+        asked, size = self.request.GET.get(PAGE, FIRST), SIZES[self._look.size]
         if self._is_bare and self.table.made_from is not None:
             return FirstPage(lambda: self.found, size, self._first_rows).get_page(FIRST)
         is_known = self.request.method != "GET" or isinstance(self.found, NumberedRows)
@@ -186,7 +185,7 @@ class AskedTable(Generic[Row]):
     @property
     def sizes(self) -> list[tuple[str, str, bool]]:
         """Return the choices of rows on a page: value, word, whether it is chosen."""
-        return [(key, word, key == self._size) for key, word in SIZE_WORDS.items()]
+        return [(key, word, key == self._look.size) for key, word in SIZE_WORDS.items()]
 
     @property
     def most(self) -> int:
@@ -254,16 +253,35 @@ class AskedTable(Generic[Row]):
         return ColumnHead(column.label, column.is_number, url, turns.get(self._sort, "none"))
 
     @property
-    def _names(self) -> list[str]:
-        return [name for name in self.request.GET.getlist(COLUMNS) if name]
+    def usual_url(self) -> str:
+        """Return the address with the usual columns and rows; empty where the page has them."""
+        is_usual = self.faults or self._look.is_usual
+        return "" if is_usual else same_address(self.request, **{COLUMNS: USUAL_COLUMNS, SIZE: USUAL_SIZE})
+
+    @property
+    def file_query(self) -> str:
+        """Return the address's parameters with the columns of this page, for a file that is written later."""
+        return self._look.file_query()
+
+    def remember(self, response: HttpResponse) -> HttpResponse:
+        """Have the browser keep the columns and rows that were chosen on this page; return the page."""
+        if not self.faults:
+            self._look.remember(response)
+        return response
+
+    @cached_property
+    def _look(self) -> ListLook:
+        usual = [(one.name, not one.is_extra) for one in self._choosable]
+        return ListLook(self.request, self.table.key, usual, SIZES)
+
+    @property
+    def _choosable(self) -> list[TableColumn[Row]]:
+        own = self.table.has_own_look
+        return [] if own else [one for one in self.table.columns[1:] if not one.is_deed]
 
     @property
     def _sort(self) -> str:
         return self.request.GET.get(SORT, "")
-
-    @property
-    def _size(self) -> str:
-        return self.request.GET.get(SIZE) or USUAL
 
     @cached_property
     def _sortable(self) -> dict[str, TableColumn[Row]]:
