@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from qingqiao.exchange.columns import Column, Type
@@ -38,7 +39,8 @@ def is_empty(cell: Cell) -> bool:
 
 
 class CellReader(dict[Cell, Any]):
-    """Reads the cells of one column: cell → value. The values of the last short texts are kept: they repeat from row to row."""
+    """Reads the cells of one column: cell → value. The values of the last short texts and days are kept: they repeat from row to
+    row."""
 
     def __init__(self, column: Column) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class CellReader(dict[Cell, Any]):
     def __missing__(self, cell: Cell) -> Any:
         is_nothing = is_empty(cell)
         value = self._empty_value() if is_nothing else self.value_of(cell)
-        if (self._repeats or is_nothing) and isinstance(cell, str) and len(cell) <= LONGEST_KEPT:
+        if (self._repeats or is_nothing) and _is_short(cell):
             if len(self) >= MOST_KEPT:
                 self.clear()
             self[cell] = value
@@ -65,6 +67,10 @@ class CellReader(dict[Cell, Any]):
         if self.column.must_be_filled:
             raise Unreadable(f"{at(self.column)}没有填", "这一列每行都应填写")
         return self.column.empty
+
+
+def _is_short(cell: Cell) -> bool:
+    return len(cell) <= LONGEST_KEPT if isinstance(cell, str) else isinstance(cell, date)
 
 
 def read_cell(column: Column, cell: Cell) -> Any:

@@ -72,8 +72,8 @@ class Workbook(KeyedModel):
 class WorkbookRow(KeyedModel):
     """导入的一行: what an import does, or did, with one row; number 0: it follows from other rows.
 
-    `cells` are the columns with their old and new words, and the faults, as JSON; `model`, `row` and `journal` name the
-    written row and its columns before and after, for undoing.
+    `cells` is what there is to say of it, as JSON: its title, the columns with their words, the faults; of a row that is written
+    (`model`, `row`) its columns before and after too. Rows kept before 0.10.0 have these in `journal`, and their title beside.
     """
 
     organization_path = "workbook__organization"

@@ -99,7 +99,7 @@ def _circles(world: World, faults: Faults) -> set[str]:
         if code in way:
             codes = list(way)
             lost |= _circle(world, codes[codes.index(code) :], faults)
-        done |= way.keys()
+        done.update(way)
     return lost
 
 

@@ -21,7 +21,7 @@ from qingqiao.exchange.read.formulas.broken import Formulas, FormulasUnknown
 from qingqiao.exchange.read.formulas.of_workbook import formulas_of
 from qingqiao.exchange.read.headers import SEARCHED, find_heading, table_named
 from qingqiao.exchange.read.sheet_rows import SheetRows, since_1904
-from qingqiao.exchange.read.spool import write_row
+from qingqiao.exchange.read.spool import write_rows
 
 SECONDS = 300
 
@@ -66,12 +66,10 @@ def _sheet(rows: SheetRows, table: Table, file: Path, faults: Faults, *, is_1904
     if heading is None:
         return {}
     sieve, asides = RowSieve(table, heading), list[str]()
-    found, length = data_rows(rows, heading, sieve, asides), 0
+    found = data_rows(rows, heading, sieve, asides)
+    dated = since_1904(found, heading.columns) if is_1904 else found
     with file.open("w", encoding="utf-8") as spool:
-        for number, cells in since_1904(found, heading.columns) if is_1904 else found:
-            if any(cell != "" for cell in cells):
-                write_row(spool, number, cells)
-                length += 1
+        length = write_rows(spool, (row for row in dated if any(cell != "" for cell in row.cells)))
     said = {"heading": _heading_json(heading, rows.left), "asides": [*sieve.unnamed, *asides]}
     return said | {"length": length}
 

@@ -19,7 +19,7 @@ from qingqiao.exchange.read.book import SheetRow
 from qingqiao.exchange.read.formulas.broken import Formulas
 from qingqiao.exchange.read.formulas.of_workbook import formulas_of
 from qingqiao.exchange.read.sheet_rows import SheetRows
-from qingqiao.exchange.read.spool import read_rows, write_row
+from qingqiao.exchange.read.spool import read_rows, write_rows
 from qingqiao.problems import FileAtFault
 
 MOST_BYTES = 5 * 2**20
@@ -67,8 +67,7 @@ def main(path: str, spool: str) -> int:
         workbook, formulas = load_workbook(path), formulas_of(path)
         rows = next(filter(None, (_rows(workbook, name, formulas) for name in workbook.sheet_names)), [])
         with Path(spool).open("w", encoding="utf-8") as file:
-            for number, cells in rows:
-                write_row(file, number, cells)
+            write_rows(file, rows)
     except (CalamineError, PasswordError, OSError, ValueError, IndexError, MemoryError):
         return 1
     sys.stdout.write("1904" if formulas.is_1904 else "1900")

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.world import World
-from qingqiao.exchange.store.ledger import NEW, RowChange
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.store.ledger import RowChange
 from qingqiao.exchange.tables import ORGANIZATIONS, TABLES
 from qingqiao.exchange.workbooks.corrections import correction_words
 
@@ -16,10 +17,8 @@ COLUMN_OF: Mapping[str, str] = {
     "superior_id": "parent_code",
     "is_active": "active",
 }
-HEADERS = {
-    table.name: [(column.name, column.header, column.empty) for column in table.columns] for table in TABLES
-}
-"""The name, the header and the empty value of each column, by table."""
+EMPTY = {table.name: [(column.name, column.empty) for column in table.columns] for table in TABLES}
+"""The name and the empty value of each column, by table."""
 Cells = list[tuple[str, str, str]]
 
 
@@ -42,16 +41,13 @@ class ChangeWords:
             return self._codes.get(change.id, "")
         return title_of(change.table.columns, change.line.values)
 
+    def columns(self, table: Table, values: Mapping[str, Any]) -> dict[str, str]:
+        """Return the words of the columns of a new row that are filled."""
+        words = ((name, self.words(values.get(name, empty))) for name, empty in EMPTY[table.name])
+        return {name: word for name, word in words if word}
+
     def cells(self, change: RowChange) -> Cells:
-        """Return header, old and new words of each column: all that are filled of a new row, those that differ of a
-        changed one."""
-        if change.kind == NEW and change.line is not None:
-            values = change.line.values
-            words = [
-                (header, self.words(values.get(name, empty)))
-                for name, header, empty in HEADERS[change.table.name]
-            ]
-            return [(header, "", word) for header, word in words if word]
+        """Return header, old and new words of each column of a changed row that differs."""
         cells = list(self._differing(change))
         if change.table is ORGANIZATIONS and "path" in change.after:
             cells += self._superior(change)

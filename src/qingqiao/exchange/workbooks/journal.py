@@ -1,13 +1,14 @@
 """The rows that an import writes, as they are kept: from its check until it is undone."""
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
+from pydantic_core import from_json, to_json
 
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
 from qingqiao.organizations.models import Era, Organization
@@ -32,12 +33,12 @@ def written(workbook: Workbook, rows: QuerySet[WorkbookRow] | None = None) -> It
     is open while a batch is used."""
     kept = (kept_rows(workbook) if rows is None else rows).exclude(row=None).order_by("place")
     place = -1
-    columns = ("place", "number", "model", "row", "journal")
+    columns = ("place", "number", "model", "row", "cells", "journal")
     while batch := list(kept.filter(place__gt=place).values_list(*columns)[:BATCH]):
         yield [
-            Written(number, _model(model), id, journal["before"], journal["after"])
-            for _, number, model, id, text in batch
-            for journal in (json.loads(text),)
+            Written(number, _model(model), id, said["before"], said["after"])
+            for _, number, model, id, cells, journal in batch
+            for said in (from_json(journal or cells),)
         ]
         place = batch[-1][0]
 
@@ -78,7 +79,18 @@ def new_keys(workbook: Workbook, model: type[KeyedModel]) -> QuerySet[WorkbookRo
 
 def title_of_row(workbook: Workbook, id: UUID | None) -> str:
     """Return which row it is, in words."""
-    return kept_rows(workbook).filter(row=id).values_list("title", flat=True)[0]
+    row = kept_rows(workbook).filter(row=id)[0]
+    return str(kept_words(row).get("title", row.title))
+
+
+def kept_words(row: WorkbookRow) -> dict[str, Any]:
+    """Return what is kept of a row."""
+    return from_json(row.cells) if row.cells else {}
+
+
+def as_text(values: Any) -> str:
+    """Return values as JSON: keys and days as text."""
+    return to_json(values).decode()
 
 
 def plain(value: Any) -> Any:
@@ -86,5 +98,6 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID | date | datetime) else value
 
 
+@cache
 def _model(label: str) -> Any:
     return apps.get_model(label)

@@ -7,7 +7,7 @@ from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.models import Workbook
 from qingqiao.regions import clock
 
-STEP = 500
+STEP = 2000
 
 
 class Cancelled(Exception):

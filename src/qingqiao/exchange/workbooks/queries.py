@@ -1,6 +1,5 @@
 """Queries for uploaded workbooks, through a Scope; each account sees its own."""
 
-import json
 from dataclasses import dataclass
 from typing import IO
 from uuid import UUID
@@ -11,6 +10,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow, WorkbookState
 from qingqiao.exchange.tables import TABLES
 from qingqiao.exchange.workbooks.files import FILE, KIND, faults_name
+from qingqiao.exchange.workbooks.journal import kept_words
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
@@ -19,6 +19,7 @@ from qingqiao.records.store import open_kept
 KINDS = {str(kind): str(kind.label) for kind in RowKind}
 STATES = {str(state): str(state.label) for state in WorkbookState}
 WORKBOOK_STATES = {str(state): str(state.label) for state in WorkbookState}
+HEADERS = {(table.name, column.name): column.header for table in TABLES for column in table.columns}
 SHEETS = {FILE: "文件", **{table.name: table.sheet for table in TABLES}}
 
 
@@ -76,14 +77,17 @@ def rows_of(workbook: Workbook, kind: str = "", table: str = "") -> QuerySet[Wor
 
 def previewed(row: WorkbookRow) -> PreviewedRow:
     """Return a kept row of a preview in words: what happens to it, its old and new cells, its faults and notes."""
-    stored = json.loads(row.cells) if row.cells else {}
+    stored = kept_words(row)
     return PreviewedRow(
         sheet=SHEETS.get(row.table, row.table),
         number=row.number,
         kind=row.kind,
         words=RowKind(row.kind).label,
-        title=row.title,
-        cells=[(header, old, new) for header, old, new in stored.get("cells", [])],
+        title=stored.get("title", row.title),
+        cells=[
+            *((header, old, new) for header, old, new in stored.get("cells", [])),
+            *((HEADERS[row.table, name], "", word) for name, word in stored.get("new", {}).items()),
+        ],
         faults=[(header, wrong, expected) for header, wrong, expected in stored.get("faults", [])],
         notes=stored.get("notes", []),
     )

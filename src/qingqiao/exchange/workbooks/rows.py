@@ -1,7 +1,6 @@
 """The rows of a preview as they are kept: words for the page, and what importing and undoing need."""
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -11,11 +10,11 @@ from qingqiao.exchange.columns import Column
 from qingqiao.exchange.faults import Fault
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
-from qingqiao.exchange.store.ledger import UNCHANGED, RowChange
+from qingqiao.exchange.store.ledger import NEW, UNCHANGED, RowChange
 from qingqiao.exchange.tables import TABLES
 from qingqiao.exchange.workbooks.change_words import ChangeWords, title_of
 from qingqiao.exchange.workbooks.files import FILE
-from qingqiao.exchange.workbooks.journal import plain
+from qingqiao.exchange.workbooks.journal import as_text
 from qingqiao.exchange.workbooks.planning import ImportPlan
 from qingqiao.regions.bulk import insert
 
@@ -23,7 +22,6 @@ BATCH = 2000
 WHOLE, WHOLE_FILE = "整张表", "整个文件"
 Row = dict[str, Any]
 BY_NAME = {table.name: table for table in TABLES}
-as_text = json.JSONEncoder(ensure_ascii=False, default=plain).encode
 
 
 def keep_rows(workbook: Workbook, plan: ImportPlan) -> None:
@@ -36,7 +34,7 @@ def keep_rows(workbook: Workbook, plan: ImportPlan) -> None:
         for place, row in batch:
             fingerprint.update(_seen(row))
             _count(row, counts)
-            row |= {**common, "place": place, **_journal(row.pop("change", None))}
+            row |= {**common, "place": place, **_written(row.pop("words"), row.pop("change", None))}
         insert(WorkbookRow, [row for _, row in batch])
     workbook.fingerprint, workbook.counts = fingerprint.hexdigest(), counts
 
@@ -73,8 +71,11 @@ def _in_order(
 ) -> Iterable[RowChange | ParsedRow | Row]:
     """Return them by number; those without one first, by title."""
     first = [one for one in listed if not _number(one)]
-    titles = {id(one): _as_row("", one, words)["title"] for one in first}
-    rest = sorted((one for one in listed if _number(one)), key=_number) if len(first) < len(listed) else []
+    if len(first) == len(listed):
+        rest: list[RowChange | ParsedRow | Row] = []
+    else:
+        rest = sorted((one for one in listed if _number(one)), key=_number)
+    titles = {id(one): _as_row("", one, words)["words"]["title"] for one in first}
     return chain(sorted(first, key=lambda one: titles[id(one)]), rest)
 
 
@@ -88,29 +89,32 @@ def _as_row(table: str, one: RowChange | ParsedRow | Row, words: ChangeWords | N
     if isinstance(one, RowChange):
         return _changed_row(one, words) if words else {}
     if isinstance(one, ParsedRow):
-        return _row(table, one.row, RowKind.HELD, title_of(BY_NAME[table].columns, one.values))
+        return _row(table, one.row, RowKind.HELD, title=title_of(BY_NAME[table].columns, one.values))
     return one
 
 
-def _row(table: str, number: int, kind: str, title: str, **more: Any) -> Row:
-    return {"table": table, "number": number, "kind": kind, "title": title, **more}
+def _row(table: str, number: int, kind: str, **words: Any) -> Row:
+    return {"table": table, "number": number, "kind": kind, "words": words}
 
 
 def _changed_row(change: RowChange, words: ChangeWords) -> Row:
     """Return a row of the preview. A place in the tree that follows its superior's changes nothing to be seen."""
-    cells = words.cells(change) if change.kind != UNCHANGED else []
-    kind = change.kind if cells else UNCHANGED
-    details = as_text({"cells": cells, "notes": words.notes(change)})
-    row = _row(change.table.name, change.number, kind, words.title(change), cells=details)
+    said: Row = {"title": words.title(change)}
+    if change.kind == NEW and change.line is not None:
+        said["new"] = words.columns(change.table, change.line.values)
+    elif change.kind != UNCHANGED:
+        said["cells"], said["notes"] = words.cells(change), words.notes(change)
+    kind = change.kind if said.get("new") or said.get("cells") else UNCHANGED
+    row = _row(change.table.name, change.number, kind, **said)
     return row if change.kind == UNCHANGED else row | {"change": change}
 
 
-def _journal(change: RowChange | None) -> Row:
-    """Return which row is written, with its columns before and after."""
+def _written(words: Row, change: RowChange | None) -> Row:
+    """Return the columns for what is said of a row, and for what is written of it: which row, its columns before and after."""
     if change is None:
-        return {}
-    journal = as_text({"before": change.before, "after": change.after})
-    return {"model": change.model._meta.label_lower, "row": change.id, "journal": journal}
+        return {"cells": as_text(words)}
+    text = as_text({**words, "before": change.before, "after": change.after})
+    return {"cells": text, "model": change.model._meta.label_lower, "row": change.id}
 
 
 def _faulty_rows(plan: ImportPlan) -> dict[str, list[Row]]:
@@ -130,7 +134,7 @@ def _faulty_rows(plan: ImportPlan) -> dict[str, list[Row]]:
         line = lines.get((name, number))
         title = title_of(columns, line.values) if line else WHOLE_FILE if name == FILE else WHOLE
         listed = [(_header(columns, fault), fault.wrong, fault.expected) for fault in faults]
-        found[name].append(_row(name, number, RowKind.FAULTY, title, cells=as_text({"faults": listed})))
+        found[name].append(_row(name, number, RowKind.FAULTY, title=title, faults=listed))
     return found
 
 
@@ -141,8 +145,7 @@ def _header(columns: Iterable[Column], fault: Fault) -> str:
 
 def _seen(row: Row) -> bytes:
     """Return what of a row is previewed; new keys, which differ each time, are no part of it."""
-    said = [row[name] for name in ("table", "number", "kind", "title")]
-    return f"{said!r}{row.get('cells', '')}".encode()
+    return repr((row["table"], row["number"], str(row["kind"]), row["words"])).encode()
 
 
 def _count(row: Row, counts: dict[str, dict[str, int]]) -> None:
