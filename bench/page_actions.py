@@ -6,7 +6,7 @@ from itertools import cycle, pairwise
 
 from django.core.cache import caches
 
-from bench.page_addresses import BenchPage, saving, tables
+from bench.page_addresses import BenchPage, acting, saving, tables
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.actions.appointments import begin_appointment
@@ -52,8 +52,7 @@ def actions(reader: Account) -> dict[str, Callable[[], None]]:
 
     def lists() -> None:
         one = next(cadres)
-        hers = replace_account(actor, one)
-        begin_contact(hers, one, ContactDetails("小禾", "学校"), clock.today(one.region))
+        begin_contact(acting(one), one, ContactDetails("小禾", "学校"), clock.today(one.region))
 
     def appoints() -> None:
         seat, beside = next(seats)
@@ -69,11 +68,3 @@ def actions(reader: Account) -> dict[str, Callable[[], None]]:
         "after a contact": lists,
         "after an office": appoints,
     }
-
-
-def replace_account(actor: Actor, cadre: Cadre) -> Actor:
-    """Return an actor who is this cadre."""
-    account, _ = Account.objects.get_or_create(
-        login=f"bench-{cadre.code}", defaults={"cadre_region": cadre.region_id, "cadre_id": cadre.pk}
-    )
-    return replace(actor, account=account)

@@ -7,8 +7,13 @@ from itertools import cycle
 from django.core.cache import caches
 from django.urls import reverse
 
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account
+from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre, Organization
-from qingqiao.progress.keep import mark_stale
+from qingqiao.records.body import Body, Someone
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
 
 
 def _nothing() -> None:
@@ -98,11 +103,20 @@ def _forget_pages() -> None:
 
 
 def saving() -> Callable[[], None]:
-    """Another cadre's cells become stale each time."""
+    """Another cadre tells a record each time."""
     cadres = cycle(Cadre.objects.order_by("code").select_related("region")[100:2000:37])
 
     def save() -> None:
         one = next(cadres)
-        mark_stale(one.region, [one.pk])
+        body = Body(clock.today(one.region), ("线上活动", "交流"), participants=(Someone(name="小禾"),))
+        submit_record(acting(one), one, uuid7(), body)
 
     return save
+
+
+def acting(cadre: Cadre) -> Actor:
+    """Return who is this cadre."""
+    account, _ = Account.objects.get_or_create(
+        login=f"bench-{cadre.code}", defaults={"cadre_region": cadre.region_id, "cadre_id": cadre.pk}
+    )
+    return Actor(account)

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.page_addresses import BARE, BenchPage
 from qingqiao.accounts.models import Account
 
-PAIRS = 25
+PAIRS = 9
 SWING = 3
 """A figure is noisy where the floor's slowest of twenty took so many times its quickest of twenty."""
 

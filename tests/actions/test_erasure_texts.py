@@ -15,6 +15,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
         "postings.Check",
         "progress.Cell",
         "progress.KeptSum",
+        "progress.CadreAddends",
         "progress.KeptFigure",
         "progress.FigureChange",
     ),

@@ -18,8 +18,9 @@ from qingqiao.progress.models import Cell, Judged, KeptSum, Summing
 from qingqiao.progress.rollup import Rollup, rollup, summed_rollup
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.sums import keeping
-from qingqiao.progress.sums.keeping import KINDS, range_of
+from qingqiao.progress.sums.addends import range_of
 from qingqiao.progress.sums.reading import sums_within
+from qingqiao.progress.sums.statements import KINDS
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 from qingqiao.regions.uuid7 import uuid7

@@ -25,7 +25,7 @@ from qingqiao.desk.tables.remembered import remembered_looks
 from qingqiao.exchange.latest import work_version
 from qingqiao.parts.inbox import unread
 from qingqiao.problems import NotFound
-from qingqiao.progress.sums.keeping import KINDS
+from qingqiao.progress.sums.statements import KINDS
 from qingqiao.progress.versions import sums_day, sums_version
 from qingqiao.ui.context import appearance
 from qingqiao.ui.made_once import FORM_TOKEN

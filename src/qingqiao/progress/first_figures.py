@@ -6,7 +6,8 @@ from qingqiao.organizations.models import Organization
 from qingqiao.organizations.tree import regions_around
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
-from qingqiao.progress.sums.keeping import has_sums, range_of, top_of
+from qingqiao.progress.sums.addends import range_of
+from qingqiao.progress.sums.keeping import has_sums, top_of
 from qingqiao.regions.models import Region
 
 USUAL = "quarter"

@@ -91,6 +91,16 @@ class KeptSum(RegionalModel):
         indexes: ClassVar = [models.Index(fields=["region", "place"], name="sum_of_place")]
 
 
+class CadreAddends(RegionalModel):
+    """What the cells of one cadre add to each sum of her place, as it was added (docs/decisions/0092): derived data, kept beside
+    the sums. `addends`: a line for each sum."""
+
+    pk = models.CompositePrimaryKey("region", "cadre")
+    region = models.ForeignKey(Region, models.CASCADE, db_index=False, db_constraint=False, related_name="+")
+    cadre = models.UUIDField()
+    addends = models.TextField()
+
+
 class KeptFigure(RegionalModel):
     """A part of an organization's first screen as JSON (docs/decisions/0064): derived data, kept beside the sums that it is made
     of. `span`: over which days and in which regions; `version`: of which sums, or of what was done."""
@@ -123,6 +133,7 @@ class Summing(KeyedModel):
     packs = models.CharField(max_length=16)
     cadres = models.IntegerField()
     version = models.UUIDField()
+    addends = models.UUIDField(null=True, help_text="of which version what cadres add is kept")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["region"], name="one_summing")]

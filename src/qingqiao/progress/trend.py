@@ -16,7 +16,7 @@ from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Cell, KeptSum
 from qingqiao.progress.schedules import schedule_touching
 from qingqiao.progress.statuses import DONE, JUDGED, STANDING
-from qingqiao.progress.sums.keeping import WEEKS
+from qingqiao.progress.sums.addends import WEEKS
 from qingqiao.progress.sums.reading import in_several, level_of
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of

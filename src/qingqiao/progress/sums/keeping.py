@@ -1,12 +1,13 @@
-"""Sums of cells kept by place, where there are many cadres: added up anew for the places where something changed
-(docs/decisions/0044).
+"""Sums of cells kept by place, where there are many cadres: those are added up anew to which changed cadres add something else
+(docs/decisions/0044, 0092).
 
 A place is an organization two levels below the top of its region, or one above that with cadres of its own, with all below it.
 Who serves in several places is in no sum: she is added up from her cells.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,27 +17,23 @@ from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Quer
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import successor
 from qingqiao.organizations.tree import top_path
-from qingqiao.policy.periods import period_on
 from qingqiao.prepared import prepared
 from qingqiao.progress.keep import ensure_fresh
-from qingqiao.progress.models import Cell, Judged, KeptFigure, KeptSum, Summing
-from qingqiao.progress.people import contact_obligations
+from qingqiao.progress.models import CadreAddends, Cell, Judged, KeptFigure, KeptSum, Summing
 from qingqiao.progress.rollup_sql import UNIT
-from qingqiao.progress.spans import Range
-from qingqiao.progress.sums.latest import latest_closed
-from qingqiao.progress.sums.statements import (
-    COARSE,
-    COARSER,
-    EMPTY,
-    NEED,
-    PERIODS,
-    QUIET,
-    RANGE,
-    SEATED,
-    TWICE,
-    named,
-    with_places,
+from qingqiao.progress.sums.addends import (
+    AddendsLost,
+    Keys,
+    SumKey,
+    addends_of,
+    batches,
+    keep_addends,
+    kept_addends,
+    key_columns,
+    totals,
+    where_keys,
 )
+from qingqiao.progress.sums.statements import COARSE, COARSER, WRITE, marks, named
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
@@ -48,9 +45,7 @@ AT_ONCE = 600
 """So many changed cadres are added up anew when a page is read; more wait for the tick."""
 BATCH = 1500
 LEVELS = 2
-WEEKS = timedelta(weeks=9)
 SEVERAL, NOWHERE = "*", ""
-KINDS = ("month", "quarter", "year")
 
 
 def place_of(path: str, top: str, levels: int = LEVELS) -> str:
@@ -89,7 +84,7 @@ def _summing(region: int, day: date, packs: str) -> QuerySet[Summing, Any]:
     """Ask for a region's sums: their version, of how many cadres they are, how many there are and are in them, and whether
     somebody's cells changed since."""
     marks = Judged.objects.filter(region=OuterRef("region"))
-    kept = Summing.objects.filter(region=region, day=day, packs=packs)
+    kept = Summing.objects.filter(region=region, day=day, packs=packs, addends=F("version"))
     counted = kept.annotate(
         there=_number(Cadre.objects.filter(region=OuterRef("region"))),
         summed=_number(marks.filter(summed_in__isnull=False)),
@@ -109,7 +104,7 @@ def keep_sums(region: Region, today: date) -> bool:
         Summing.objects.filter(region=region).delete()
         return False
     kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
-    is_all = kept is None or kept.cadres != _summed(region)
+    is_all = kept is None or kept.cadres != _summed(region) or kept.addends != kept.version
     if is_all:
         _forget(region)
     changed = changed_cadres(region)
@@ -117,8 +112,9 @@ def keep_sums(region: Region, today: date) -> bool:
         changed = _in_places(region, changed, today)
     if is_all and not changed:
         add_up(region, [], today)
-    for first in range(0, len(changed), BATCH):
-        add_up(region, changed[first : first + BATCH], today)
+    for some in batches(changed, BATCH):
+        if add_up(region, some, today) is None:
+            break
     return is_all
 
 
@@ -135,27 +131,33 @@ def _in_places(region: Region, cadres: list[UUID], today: date) -> list[UUID]:
     return sorted(cadres, key=lambda cadre: paths.get(cadre, NOWHERE))
 
 
-def add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
-    """Add up anew the places in which these cadres serve or were summed, and return the new version of the sums.
+def add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID | None:
+    """Add up anew the sums to which these cadres add something else now, and return the new version of the sums; None where it
+    isn't known what cadres added, in a restored database perhaps: then the tick keeps all sums anew.
 
     Who became stale meanwhile stays changed.
     """
     ensure_fresh(region, cadres, today)
-    with transaction.atomic():
-        return _add_up(region, cadres, today)
+    try:
+        with transaction.atomic():
+            return _add_up(region, cadres, today)
+    except AddendsLost:
+        Summing.objects.filter(region=region).update(addends=None)
+        return None
 
 
 def _add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
     list(Summing.objects.select_for_update().filter(region=region))
-    marks = Judged.objects.select_for_update().filter(region=region, cadre__in=cadres).order_by("cadre")
-    before = dict(marks.values_list("cadre_id", "summed_in"))
+    changed = Judged.objects.select_for_update().filter(region=region, cadre__in=cadres).order_by("cadre")
+    before = dict(changed.values_list("cadre_id", "summed_in"))
     places = _places(region, list(before), today)
     for place in {*places.values()}:
         there = [cadre for cadre in before if places[cadre] == place]
         held = Judged.objects.filter(region=region, cadre__in=there)
         held.update(summed_in=place, is_summed=Case(When(is_stale=True, then=False), default=True))
-    moved = sorted({*places.values(), *filter(None, before.values())} - {SEVERAL, NOWHERE})
-    _write(region, moved, today)
+    moved = _changed_sums(region, before, places, today)
+    for place, keys in moved.items():
+        _write(region, place, keys)
     _write_coarser(region, moved)
     version = uuid7()
     Summing.objects.update_or_create(
@@ -165,15 +167,34 @@ def _add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
             "packs": rules_of(region).packs_digest,
             "cadres": _summed(region),
             "version": version,
+            "addends": version,
         },
     )
     return version
 
 
-def range_of(kind: str, today: date) -> Range:
-    """Return the calendar month, quarter or year that contains a day."""
-    period = period_on(kind, today.toordinal())
-    return Range(date.fromordinal(period.first_day), date.fromordinal(period.last_day))
+def _changed_sums(
+    region: Region, before: Mapping[UUID, str | None], places: Mapping[UUID, str], today: date
+) -> dict[str, set[SumKey]]:
+    """Keep what cadres add now, and return which sums of which places are others by that."""
+    there = [cadre for cadre, place in places.items() if is_place(place)]
+    old = kept_addends(region, [cadre for cadre, was_in in before.items() if is_place(was_in or NOWHERE)])
+    new = addends_of(region, there, today)
+    moved: defaultdict[str, set[SumKey]] = defaultdict(set)
+    for cadre, was_in in before.items():
+        had, has = old.get(cadre, {}), new.get(cadre, {})
+        if was_in == places[cadre]:
+            moved[places[cadre]] |= {key for key, _ in had.items() ^ has.items()}
+        else:
+            moved[was_in or NOWHERE] |= had.keys()
+            moved[places[cadre]] |= has.keys()
+    keep_addends(region, new)
+    return {place: keys for place, keys in sorted(moved.items()) if is_place(place) and keys}
+
+
+def is_place(named: str) -> bool:
+    """Return whether this is the path of a place."""
+    return named not in (SEVERAL, NOWHERE)
 
 
 def _summed(region: Region) -> int:
@@ -184,6 +205,7 @@ def _forget(region: Region) -> None:
     with transaction.atomic():
         Summing.objects.filter(region=region).delete()
         KeptSum.objects.filter(region=region).delete()
+        CadreAddends.objects.filter(region=region).delete()
         KeptFigure.objects.filter(region=region).delete()
         Judged.objects.filter(region=region).update(is_summed=False, summed_in=None)
 
@@ -212,51 +234,45 @@ def _with_odd_targets(region: Region, cadres: Sequence[UUID]) -> set[UUID]:
     return {row["cadre_id"] for row in mixed}
 
 
-def _write(region: Region, places: Sequence[str], today: date) -> None:
-    if not places:
-        return
-    KeptSum.objects.filter(region=region, place__in=places).delete()
-    days = connection.ops.adapt_datefield_value
-    names = named("place", len(places))
-    common = {"region": region.pk, "today": days(today), **dict(zip(names, places, strict=True))}
+def _write(region: Region, place: str, keys: Keys) -> None:
+    """Add up some sums of a place anew, of what its cadres add to them."""
+    there = list(Judged.objects.filter(region=region, summed_in=place).values_list("cadre_id", flat=True))
+    found = totals(kept_addends(region, there).values(), keys)
+    rows = [
+        (region.pk, place, *key_columns(key), total.cadres, *total.numbers, *total.days)
+        for key, total in found.items()
+    ]
     with connection.cursor() as cursor:
-        for kind in KINDS:
-            span = range_of(kind, today)
-            range_ = {"first_day": days(span.first_day), "last_day": days(span.last_day)}
-            cursor.execute(with_places(RANGE, names), {**common, **range_, "span": kind})
-            cursor.execute(_need(QUIET, names), {**common, **range_, "span": f"quiet-{kind}"})
-        cursor.execute(with_places(PERIODS, names), {**common, "weeks_since": days(today - WEEKS)})
-        cursor.execute(_need(SEATED, names), {**common, "span": "seated"})
-        contacts = contact_obligations([region], today).get(region.pk, "")
-        cursor.execute(_need(EMPTY, names), {**common, "span": "contacts", "contacts": contacts})
-        if pairs := latest_closed(region, today):
-            where, values = _pairs(pairs)
-            cursor.execute(_need(TWICE, names, where), {**common, **values, "span": "twice"})
+        cursor.executemany(WRITE, rows)
+    if gone := keys - found.keys():
+        KeptSum.objects.filter(where_keys(gone), region=region, place=place).delete()
 
 
-def _write_coarser(region: Region, places: Sequence[str]) -> None:
+def _write_coarser(region: Region, moved: Mapping[str, Keys]) -> None:
     """Add up the places below each organization directly below the top, where one of them was added up anew; the top's own
     place alone."""
     top = top_of(region)
-    for child in sorted({place_of(place, top, levels=1) for place in places}):
-        KeptSum.objects.filter(region=region, place=child, span__startswith=COARSE).delete()
-        after = successor(child) if child != top else f"{top}!"
-        with connection.cursor() as cursor:
-            cursor.execute(COARSER, {"region": region.pk, "named": child, "child": child, "after": after})
+    spans, obligations = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for place, keys in moved.items():
+        child = place_of(place, top, levels=1)
+        for span, obligation, *_ in map(key_columns, keys):
+            spans[child].add(span)
+            obligations[child].add(obligation)
+    for child in sorted(spans):
+        _coarser(region, child, top, sorted(spans[child]), sorted(obligations[child]))
 
 
-def _need(who: str, names: Sequence[str], pairs: str = "") -> str:
-    return with_places(NEED.format(who=who), names, pairs)
-
-
-def _pairs(pairs: Iterable[tuple[str, str, str]]) -> tuple[str, dict[str, str]]:
-    """Return the condition that a cell is one of the two latest of its obligation, and its parameters."""
-    parts: list[str] = []
-    values: dict[str, str] = {}
-    for number, (obligation, *periods) in enumerate(pairs):
-        parts.append(f"c.obligation = %(o{number})s AND c.period IN (%(p{number})s, %(q{number})s)")
-        values |= {f"o{number}": obligation, f"p{number}": periods[0], f"q{number}": periods[1]}
-    return " OR ".join(parts), values
+def _coarser(region: Region, child: str, top: str, spans: Sequence[str], obligations: Sequence[str]) -> None:
+    old = KeptSum.objects.filter(region=region, place=child, span__in=[COARSE + one for one in spans])
+    old.filter(obligation__in=obligations).delete()
+    after = successor(child) if child != top else f"{top}!"
+    names = named("span", len(spans)), named("obligation", len(obligations))
+    values = {**dict(zip(names[0], spans, strict=True)), **dict(zip(names[1], obligations, strict=True))}
+    statement = COARSER.format(spans=marks(names[0]), obligations=marks(names[1]))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement, {**values, "region": region.pk, "named": child, "child": child, "after": after}
+        )
 
 
 def is_twice(pairs: Iterable[tuple[str, str, str]]) -> Q:

@@ -16,8 +16,9 @@ from qingqiao.progress.models import Judged, KeptSum
 from qingqiao.progress.rollup_kept import lines_of_rows, rows_from, rows_of_cells, subtree_parameters
 from qingqiao.progress.rollup_line import RollupLine
 from qingqiao.progress.spans import JudgedSpan
-from qingqiao.progress.sums.keeping import KINDS, SEVERAL, current_sums, has_sums, range_of, top_of
-from qingqiao.progress.sums.statements import COARSE, read_sql
+from qingqiao.progress.sums.addends import range_of
+from qingqiao.progress.sums.keeping import SEVERAL, current_sums, has_sums, top_of
+from qingqiao.progress.sums.statements import COARSE, KINDS, read_sql
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
@@ -106,13 +107,11 @@ def _several(region: int, several: str) -> QuerySet[Judged, UUID]:
 
 def in_several(organization: Organization, regions: Sequence[Region], on: date) -> QuerySet[Appointment]:
     """Return the appointments in a subtree of the cadres who are in no sum."""
-    if not serve_in_several(regions):
-        return Appointment.objects.none()
-    there = Judged.objects.filter(region__in=regions, summed_in=SEVERAL)
-    rows = Appointment.objects.filter(
-        in_force(on), is_below(organization, "organization__"), region__in=regions
-    )
-    return rows.filter(cadre__in=there.values("cadre_id")).order_by()
+    several = Judged.objects.filter(region__in=regions, summed_in=SEVERAL).order_by()
+    there = list(several.values_list("cadre_id", flat=True))  # a database that is given them begins with them
+    below = is_below(organization, "organization__")
+    rows = Appointment.objects.filter(in_force(on), below, region__in=regions, cadre__in=there)
+    return rows.order_by()
 
 
 def needing_in_sums(organization: Organization, regions: Sequence[Region], need: str) -> int:

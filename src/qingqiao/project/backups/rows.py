@@ -25,8 +25,9 @@ from django.db.models import JSONField
 Row = list[Any]
 Read = Callable[[str, list[str]], Iterator[Row]]
 
-MADE_AGAIN = frozenset({"progress_figurechange", "progress_keptfigure"})
-"""Kept figures, and what the database notes that may change them: of this database's own rows as they were written here."""
+MADE_AGAIN = frozenset({"progress_figurechange", "progress_keptfigure", "progress_cadreaddends"})
+"""Kept figures, what each cadre added to kept sums, and what the database notes that may change them: of this database's own
+rows as they were written here."""
 LEFT_OUT = MADE_AGAIN | {"django_session", "usersessions_usersession", "mfa_authenticator", "audit_keydigest"}
 """Who is signed in, and secrets of second factors: whoever finds a backup must not be able to sign in with it. What is known of
 the keys beside the database is noted anew by the next start, which may have another key to sign with."""
