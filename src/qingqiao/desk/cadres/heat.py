@@ -134,7 +134,8 @@ def _row_html(desk: DeskContext, row: HeatRow, periods: Sequence[str]) -> SafeSt
     held = {line.period: square_of(desk, row.code, line) for line in row.lines if line.period in periods}
     squares = "".join(_square_html(held.get(period), len(periods) <= FEW) for period in periods)
     return format_html(
-        '<th scope="row" class="fix"><a href="{}">{}</a> <span class="quiet">{}</span></th>{}<td class="num">{}</td>',
+        '<th scope="row" class="fix" title="{}"><a href="{}">{}</a> <span class="quiet">{}</span></th>{}<td class="num">{}</td>',
+        f"{row.name} {row.seats}",
         row.url,
         row.name,
         row.seats,

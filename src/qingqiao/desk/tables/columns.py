@@ -114,7 +114,8 @@ class TableColumn(Generic[Row]):
         else:
             content, value, look = escaped(found), found, ""
         if is_first:
-            return f'<th scope="row" class="fix {escaped(look)}">{content}</th>'
+            wraps = " wraps" if _is_long(value) else ""
+            return f'<th scope="row" class="fix {escaped(look)}{wraps}">{content}</th>'
         if self.is_number:
             return f'<td class="num">{content}</td>'
         if not look:

@@ -95,7 +95,9 @@ def row_html(row: TableRow, url: str = "") -> SafeString:
     look = ' class="is-sum"' if row.kind == "child" else ""
     cells = "".join(f'<td class="num">{value}</td>' for value in figures)
     place = organization if row.code else ""
-    return SafeString(f'<tr{look}><th scope="row" class="fix">{said}</th><td>{place}</td>{cells}</tr>')
+    return SafeString(
+        f'<tr{look}><th scope="row" class="fix">{said}</th><td class="wraps">{place}</td>{cells}</tr>'
+    )
 
 
 def _heads(obligations: Sequence[Obligation]) -> Iterator[Head]:
