@@ -66,11 +66,11 @@ def note_failed(delivery: Delivery, failure: Failure) -> None:
     chance = secrets.randbelow(SURE) / SURE
     with transaction.atomic():
         delivery.refresh_from_db(fields=["tries"])
-        ended = _end(delivery, failure, now)
-        again = {"due_at": now + backoff(delivery.tries, chance), "failure": failure}
-        _settle(delivery, **({"failed_at": now, "failure": ended} if ended else again))
+        is_over = _is_given_up(delivery, failure, now)
+        moment = {"failed_at": now} if is_over else {"due_at": now + backoff(delivery.tries, chance)}
+        _settle(delivery, **moment, failure=failure)
         if is_of_mailbox(delivery, failure):
-            if ended:
+            if is_over:
                 _tell_of_refusal(delivery)
             return
         channels = Channel.objects.filter(region=delivery.region_id, pk=delivery.channel_id)
@@ -144,13 +144,13 @@ def discard_failed(actor: Actor, channel: Channel) -> int:
     return number
 
 
-def _end(delivery: Delivery, failure: Failure, now: datetime) -> Failure | None:
-    """Return why a message is given up, None as long as it is tried again."""
+def _is_given_up(delivery: Delivery, failure: Failure, now: datetime) -> bool:
+    """Return whether a message is tried no more."""
     is_refusal = failure in (Failure.REFUSED, Failure.RECIPIENT)
     is_trial = delivery.occasion == DeliveryOccasion.TRIAL
     if (is_refusal and is_trial) or ((is_refusal or is_trial) and delivery.tries >= MOST_REFUSALS):
-        return failure
-    return Failure.EXPIRED if now - delivery.queued_at > KEPT_TRYING else None
+        return True
+    return now - delivery.queued_at > KEPT_TRYING
 
 
 def _settle(delivery: Delivery, **values: object) -> None:

@@ -90,6 +90,6 @@ def _change(talk: Talk, was: dict[str, Any] | None = None, **now: Any) -> None:
         region=talk.region_id, pk=talk.pk, looked_on=None, declined_at=None, **(was or {})
     )
     if not rows.update(**now):
-        raise StateHasChanged
+        raise StateHasChanged("这一步已经答复过，或者回头看过了，下面是现在的样子。")
     for name, value in now.items():
         setattr(talk, name, value)

@@ -131,7 +131,8 @@ def _owed(cadre: Cadre, today: date) -> list[ProgressLine]:
 
 
 def _words(line: ProgressLine) -> str:
-    return f"{line.title}（{line.period_name}），还差 {line.missing}{line.unit}"
+    when = f"，{line.period_name}" if line.period_name else ""
+    return f"{line.title}{when}：还差 {line.missing} {line.unit.strip()}"
 
 
 def _mails(region: Region, period: str, messages: list[Message]) -> list[Delivery]:

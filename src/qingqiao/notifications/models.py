@@ -220,7 +220,7 @@ class DeliveryOccasion(models.TextChoices):
 
 
 class Failure(models.TextChoices):
-    """没有送到的原因."""
+    """没有送到的原因, of the last try; EXPIRED stands in rows of earlier versions."""
 
     REFUSED = "refused", "对方不收，请核对密钥和地址"
     RECIPIENT = "recipient", "收件人的邮箱不收"
