@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from qingqiao.actions.appointments import begin_appointment
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
-from qingqiao.organizations.models import Appointment
+from qingqiao.organizations import listed
+from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.make import acting, make_body, make_cadre, make_contact
@@ -137,6 +139,24 @@ def test_a_search_asks_no_more_for_more_people(world: World, sign_in: Reader) ->
     assert len(many) <= len(few)
     assert "找到的不止 8 项，先列这些" in page
     assert page.count("/desk/cadres/") == 8
+
+
+def test_an_office_has_cadres_read_again_and_no_organizations(
+    world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[type] = []
+    whole = listed._read
+    monkeypatch.setattr(listed, "MANY", 1)
+    monkeypatch.setattr(listed, "_read", lambda rows: read.append(rows.model) or whole(rows))
+    found(sign_in, "zhang_qiao", "wang")
+    read.clear()
+    begin_appointment(world.actor("committee"), world.wang_ling, world.school, "兼职", TODAY)
+    assert "/desk/cadres/wang/" in found(sign_in, "zhang_qiao", "王岭")
+    assert Organization not in read
+    read.clear()
+    rename_organization(world.actor("zhang_qiao"), world.school, "榆林一中团委", TODAY)
+    assert "榆林一中团委" in found(sign_in, "zhang_qiao", "yizhong")
+    assert Organization in read
 
 
 @pytest.mark.parametrize("page", ["packs/in-force/", "tree/?q=红"])

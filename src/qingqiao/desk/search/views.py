@@ -38,6 +38,10 @@ HEADING = "搜索"
 NOUNS = ("organization", "cadre", "appointment", "community", "posting", "workbook", "tables", "installation")
 NAMING = frozenset(verb for verb in Verb if verb.partition(".")[0] in NOUNS)
 """The verbs that change names, codes, or what a scope reaches of them."""
+OF_ORGANIZATIONS = frozenset(
+    verb for verb in NAMING if verb.partition(".")[0] not in ("cadre", "appointment", "community", "posting")
+)
+"""Those of them that change names, codes or places of organizations."""
 ADVICE = (
     "姓名和名称可以写汉字、拼音或首字母，也可以写编码。找得到您管理范围内的组织、团干部、社区和调研报告，"
     "本组织一年内的报到记录，和您自己一年内的记录；青年的姓名不在这里查，由各人的联系人自己查。"
@@ -67,7 +71,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _groups(desk: DeskContext, query: Query) -> list[FoundGroup]:
     version, people = entries_version(of=NAMING), desk.scope_of(Verb.CADRE_READ)
-    organizations = organizations_spelled(desk.scope, query, MOST, f"{version} organizations {desk.scope}")
+    said = f"{entries_version(of=OF_ORGANIZATIONS)} organizations {desk.scope}"
+    organizations = organizations_spelled(desk.scope, query, MOST, said)
     cadres = cadres_spelled(people, query, desk.today, MOST, f"{version} cadres {people}")
     places = _scope(desk, Verb.COMMUNITY_READ)
     said = f"{version} communities {places}"
