@@ -10,7 +10,8 @@ import pytest
 from tests.project.front.echoing import BOUNDS, THREADS
 from tests.project.front.serving import serving
 
-from qingqiao.project.front.front import is_photo, is_saved
+from qingqiao.project.front.bodies import Unasked
+from qingqiao.project.front.front import is_saved
 
 HEAD = b"POST /%s HTTP/1.1\r\nHost: here\r\n"
 CHUNKED = b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -145,30 +146,39 @@ def test_who_hangs_up_disturbs_nobody(port: int) -> None:
     ("method", "path", "length", "is_so"),
     [
         ("PUT", "/api/v1/records/1", "900", True),
-        ("PUT", "/api/v1/records/1/photos/a", "200000", False),
+        ("PUT", "/api/v1/records/1/photos/a", "200000", True),
+        ("PUT", "/api/v1/records/1/photos/a", "2000000", False),
+        ("PUT", "/api/v1/records/1/files/a", "200000", False),
         ("PUT", "/api/v1/records/1", "", False),
         ("GET", "/api/v1/records/1", "0", False),
         ("PUT", "/desk/", "900", False),
     ],
 )
-def test_what_is_small_and_put_to_the_api_has_threads_of_its_own(
+def test_records_and_photos_put_to_the_api_have_threads_of_their_own(
     method: str, path: str, length: str, is_so: bool
 ) -> None:
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "CONTENT_LENGTH": length}
     assert is_saved(environ) is is_so
 
 
-@pytest.mark.parametrize(
-    ("path", "length", "is_so"),
-    [
-        ("/api/v1/records/1/photos/a", "200000", True),
-        ("/api/v1/records/1/photos/a", "2000000", False),
-        ("/api/v1/records/1/files/a", "200000", False),
-        ("/phone/photos/a", "200000", False),
-    ],
-)
-def test_a_photo_put_to_the_api_is_one_as_long_as_it_fits_into_memory(
-    path: str, length: str, is_so: bool
-) -> None:
-    environ = {"REQUEST_METHOD": "PUT", "PATH_INFO": path, "CONTENT_LENGTH": length}
-    assert is_photo(environ) is is_so
+PHOTO = b"PUT /api/v1/records/1/photos/a HTTP/1.1\r\nHost: here\r\n%sContent-Length: 5000\r\n\r\n"
+TOKEN = b"Authorization: Bearer unknown\r\n"
+
+
+def test_a_photo_is_received_before_its_token_is_asked_for(port: int) -> None:
+    with line(port, PHOTO % TOKEN + b"x" * 5000) as one:
+        assert answer(one) == (200, b"5000 5000 /api/v1/records/1/photos/a")
+    with line(port, PHOTO % b"" + b"x" * 5000) as one:
+        assert answer(one)[0] == 413
+
+
+def test_no_more_than_a_few_photos_are_received_so_at_the_same_time(port: int) -> None:
+    with ExitStack() as open_lines:
+        for _ in range(Unasked().left):
+            open_lines.enter_context(line(port, PHOTO % TOKEN + b"x" * 1000))
+        time.sleep(0.1)
+        with line(port, PHOTO % TOKEN + b"x" * 5000) as one:
+            assert answer(one)[0] == 413
+    time.sleep(0.1)
+    with line(port, PHOTO % TOKEN + b"x" * 5000) as one:
+        assert answer(one)[0] == 200

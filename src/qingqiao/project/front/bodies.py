@@ -5,7 +5,8 @@ import io
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
@@ -29,6 +30,22 @@ class Bounds:
     rate: float = 1000
 
 
+class Unasked:
+    """How many more may send up to a megabyte before anybody asks who they are: it is asked as soon as the body is there."""
+
+    def __init__(self, most: int = 8) -> None:
+        self.left = most
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Count one of them until its body is there."""
+        self.left -= 1
+        try:
+            yield
+        finally:
+            self.left += 1
+
+
 class Receiving(Protocol):
     """The part of RSGI's protocol that receives."""
 
@@ -45,14 +62,22 @@ class Refused(Exception):
 
 
 async def receive(
-    proto: Receiving, environ: dict[str, Any], bounds: Bounds, is_known: Callable[[], Awaitable[bool]]
+    proto: Receiving,
+    environ: dict[str, Any],
+    bounds: Bounds,
+    is_known: Callable[[], Awaitable[bool]],
+    unasked: Unasked | None = None,
 ) -> IO[bytes]:
-    """Return the whole body. `is_known` is asked only when it is larger than a stranger's may be. Raise Refused."""
+    """Return the whole body. `is_known` is asked only when it is larger than a stranger's may be, and not one of the few
+    `unasked`. Raise Refused."""
     length = _length(environ)
     if length == 0:
         return io.BytesIO()
     if length is None:
         return await _piecewise(proto, bounds.stranger, bounds, is_known)
+    if unasked and unasked.left > 0 and bounds.stranger < length <= bounds.at_once:
+        with unasked.one():
+            return io.BytesIO(await _at_once(proto, length, bounds))
     most = bounds.stranger if length <= bounds.stranger else await _allowed(bounds, is_known)
     _refuse_over(length, most, bounds)
     if length <= bounds.at_once:

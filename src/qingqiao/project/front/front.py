@@ -13,7 +13,7 @@ from typing import IO, Any
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError  # type: ignore[attr-defined]
 
 from qingqiao.project.front.answers import Application, answer_of, send
-from qingqiao.project.front.bodies import IN_MEMORY, Bounds, Refused, receive
+from qingqiao.project.front.bodies import IN_MEMORY, Bounds, Refused, Unasked, receive
 from qingqiao.project.front.environs import Received, environ_of
 from qingqiao.project.front.refused import REFUSED
 from qingqiao.project.front.saver import Saver
@@ -34,9 +34,9 @@ class Front:
         saving: int = 0,
         in_one: Callable[[], AbstractContextManager[object]] | None = None,
     ) -> None:
-        """`saving`: how many threads save what is small and sent to the API; none of their own unless told. `in_one`: a
-        transaction in which one thread instead saves what waits at the same time, photos too."""
-        self._at_end = at_end
+        """`saving`: how many threads save records and photos sent to the API; none of their own unless told. `in_one`: a
+        transaction in which one thread instead saves what waits at the same time."""
+        self._at_end, self._unasked = at_end, Unasked()
         self._application, self._is_known = application, is_known
         self._bounds = bounds or Bounds()
         self._pages = ThreadPoolExecutor(threads, thread_name_prefix="pages")
@@ -50,13 +50,16 @@ class Front:
     async def __rsgi__(self, scope: Received, proto: HTTPProtocol) -> None:
         """Answer one request."""
         environ = environ_of(scope)
-        pool = self._saving if is_saved(environ) else self._pages
+        saves = is_saved(environ)
+        unasked = self._unasked if saves and "HTTP_AUTHORIZATION" in environ else None
+        pool = self._saving if saves else self._pages
         run = partial(asyncio.get_running_loop().run_in_executor, pool)
         try:
-            body = await receive(proto, environ, self._bounds, lambda: run(self._is_known, environ))
+            asking = partial(run, self._is_known, environ)
+            body = await receive(proto, environ, self._bounds, asking, unasked)
             with body:
                 environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(_size_of(body))}
-                if self._saver and (is_saved(environ) or is_photo(environ)):
+                if self._saver and saves:
                     answer = await self._saver.answer(environ)
                 else:
                     answer = await run(answer_of, self._application, environ)
@@ -69,19 +72,11 @@ class Front:
 
 
 def is_saved(environ: Mapping[str, Any]) -> bool:
-    """Return whether a request puts a record or something as small. A photo waits for the disk several times, as forms do."""
-    return _is_put(environ, SMALL)
-
-
-def is_photo(environ: Mapping[str, Any]) -> bool:
-    """Return whether a request puts a photo that is kept in memory."""
-    return _is_put(environ, IN_MEMORY) and PHOTOS in environ["PATH_INFO"]
-
-
-def _is_put(environ: Mapping[str, Any], most: int) -> bool:
-    length = environ.get("CONTENT_LENGTH", "")
-    is_small = length.isdecimal() and int(length) <= most
-    return is_small and environ["REQUEST_METHOD"] == "PUT" and bool(environ["PATH_INFO"].startswith(API))
+    """Return whether a request puts a record or something as small to the API, or a photo that is kept in memory."""
+    path, length = environ["PATH_INFO"], environ.get("CONTENT_LENGTH", "")
+    most = IN_MEMORY if PHOTOS in path else SMALL
+    is_put = environ["REQUEST_METHOD"] == "PUT" and path.startswith(API)
+    return bool(is_put and length.isdecimal() and int(length) <= most)
 
 
 def _size_of(body: IO[bytes]) -> int:

@@ -9,6 +9,6 @@ def threads_of(vendor: str) -> int:
 
 
 def saving_threads_of(vendor: str) -> int:
-    """Return the threads that save what is small and sent to the API, besides those of pages: few, because Python's lock passes
+    """Return the threads that save records and photos sent to the API, besides those of pages: few, because Python's lock passes
     from one to the next at each statement. On PostgreSQL one may wait for a row while the other saves; SQLite has a saver."""
     return 0 if vendor == "sqlite" else 2
