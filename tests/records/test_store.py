@@ -11,6 +11,7 @@ from qingqiao.actions.photos import remove_photo
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.sweep import sweep_files
 from qingqiao.problems import StorageAtFault
+from qingqiao.records.durable_files import placed_together
 from qingqiao.records.models import Photo
 from qingqiao.records.store import is_kept, keep, on_disk, open_kept
 from tests.kept import place
@@ -61,6 +62,41 @@ def test_the_bytes_are_on_the_disk_before_the_name(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(is_kept("files", NAME)), sync(handle)))
     keep("files", NAME, b"body")
     assert synced == [False, True]
+
+
+def test_several_have_their_names_together_at_the_end() -> None:
+    names = [f"{number}" * 32 for number in range(6)]
+    with placed_together():
+        for name in names:
+            keep("raw", name, name.encode())
+        assert not any(is_kept("raw", name) for name in names)
+    for name in names:
+        with open_kept("raw", name) as kept:
+            assert kept.read() == name.encode()
+
+
+def test_of_several_that_are_given_up_nothing_is_left() -> None:
+    with pytest.raises(ValueError, match="given up"), placed_together():
+        keep("raw", NAME, b"body")
+        raise ValueError("given up")
+    assert [path for path in place("raw", NAME).parents[1].rglob("*") if path.is_file()] == []
+
+
+def test_a_disk_that_takes_one_of_several_and_not_the_other_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = os.replace
+
+    def full(source: str, target: str) -> None:
+        if target.endswith(NAME):
+            raise OSError("no space")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="no space"), placed_together():
+        keep("raw", "1" * 32, b"body")
+        keep("raw", NAME, b"body")
+    assert is_kept("raw", "1" * 32)
+    assert not is_kept("raw", NAME)
+    assert [path for path in place("raw", NAME).parents[1].rglob(".*") if path.is_file()] == []
 
 
 @pytest.mark.usefixtures("elsewhere")
