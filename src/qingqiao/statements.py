@@ -1,7 +1,7 @@
 """Statements run straight on the database's own cursor: Django's, with what it does for those who look on, is a tenth of the time
 of a submission. Where somebody looks on (a wrapper, a log of queries), and for the first on a connection, it is Django's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 Statement = tuple[str, Sequence[Any]]
@@ -10,7 +10,7 @@ Statement = tuple[str, Sequence[Any]]
 def execute(connection: Any, statement: str, values: Sequence[Any]) -> Any:
     """Return a cursor with the results of a statement. Raise Django's database errors."""
     connection.close_if_health_check_failed()
-    if connection.connection is None or connection.execute_wrappers or connection.queries_logged:
+    if _is_looked_on(connection):
         cursor = connection.cursor()
         cursor.execute(statement, values)
         return cursor
@@ -19,6 +19,24 @@ def execute(connection: Any, statement: str, values: Sequence[Any]) -> Any:
         cursor = connection.create_cursor()
         cursor.execute(statement, values)
     return cursor
+
+
+def _is_looked_on(connection: Any) -> bool:
+    return connection.connection is None or connection.execute_wrappers or connection.queries_logged
+
+
+def fetching(connection: Any, statement: str) -> Callable[[Sequence[Any]], list[tuple[Any, ...]]]:
+    """Return what gives the rows of one statement, each time of other values, for a transaction that runs it by the thousand. It
+    raises Django's database errors."""
+    cursor = connection.cursor() if _is_looked_on(connection) else connection.create_cursor()
+
+    def fetched(values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    wrapped: Callable[[Sequence[Any]], list[tuple[Any, ...]]] = connection.wrap_database_errors(fetched)
+    return wrapped
 
 
 def fetch(connection: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -14,7 +14,15 @@ def next_change(schedule: Schedule, cadre: Cadre, as_of: int) -> int:
 
     Not considered: the change from open to unmet, which follows from `closes_on`, and facts entered later.
     """
-    return min([_next_of_packs(schedule, as_of), *[day for day in _days_of(cadre) if as_of < day]])
+    days = [_next_of_packs(schedule, as_of), *[share[0] for share in cadre.shares if as_of < share[0]]]
+    for _, _, first, last, withdrawn in cadre.listings:
+        if as_of < first:
+            days.append(first)
+        if as_of <= last < OPEN:
+            days.append(last + 1)
+        if as_of < withdrawn < OPEN:
+            days.append(withdrawn)
+    return min([*days, *[day for day in _days_of_spans(cadre) if as_of < day]])
 
 
 @lru_cache(maxsize=256)
@@ -35,15 +43,12 @@ def _days_of_packs(schedule: Schedule, as_of: int) -> Iterator[int]:
                 yield pack.effective_to.toordinal() + 1
 
 
-def _days_of(cadre: Cadre) -> list[int]:
-    days = [share[0] for share in cadre.shares]
+def _days_of_spans(cadre: Cadre) -> Iterator[int]:
     spans: list[Appointment | Leave | Posting] = [*cadre.appointments, *cadre.leaves, *cadre.postings]
     for span in spans:
-        days += (span.first_day, span.last_day + 1)
-    for listing in cadre.listings:
-        days += (listing[2], listing[3] + 1, listing[4])
+        yield span.first_day
+        yield span.last_day + 1
     for posting in cadre.postings:
-        days.append(posting.community.founded)
-        days += [check.day for check in posting.community.checks]
-    days += [check.day for check in cadre.checks]
-    return days
+        yield posting.community.founded
+        yield from (check.day for check in posting.community.checks)
+    yield from (check.day for check in cadre.checks)

@@ -9,12 +9,24 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre, Leave
 from qingqiao.policy import facts
 from qingqiao.postings.models import Check, Posting
 from qingqiao.progress.offices import Offices, appointment_rows
-from qingqiao.progress.selects import EMPTY, CadreSelection, Rows, Select, branch_checks, rows_on, run
+from qingqiao.progress.selects import (
+    EMPTY,
+    CadreSelection,
+    Rows,
+    RowsOfCadre,
+    Select,
+    branch_checks,
+    rows_of_each,
+    rows_on,
+    run,
+)
 from qingqiao.records.models import Share
 from qingqiao.regions.models import Region
 
@@ -39,6 +51,8 @@ class Parts:
 
 
 ALL_PARTS = Parts()
+THE_REST = Parts(listings=False, shares=False)
+NOTHING: Mapping[str, RowsOfCadre] = {}
 
 
 def gather(
@@ -67,10 +81,15 @@ def gather(
 def _gathered(
     who: CadreSelection, days: tuple[date, date], parts: Parts
 ) -> Iterator[tuple[UUID, facts.Cadre]]:
-    if who.few != []:
-        yield from facts_of(
-            who, {what: run(select) for what, select in selects_of(who, days, parts).items()}, parts
-        )
+    if who.few == []:
+        return
+    each: dict[str, RowsOfCadre] = {}
+    if connection.vendor == "sqlite" and who.few is None and parts == ALL_PARTS:
+        each["listings"] = rows_of_each(who, Contact, LISTING)
+        each["shares"] = rows_of_each(who, Share, (*SHARE, EMPTY), COUNTS, *_texts(days))
+        parts = THE_REST
+    read = {what: run(select) for what, select in selects_of(who, days, parts).items()}
+    yield from facts_of(who, read, parts, each)
 
 
 def selects_of(who: CadreSelection, days: tuple[date, date], parts: Parts) -> dict[str, Select]:
@@ -89,31 +108,35 @@ def selects_of(who: CadreSelection, days: tuple[date, date], parts: Parts) -> di
         selects["branch checks"] = branch_checks(who, CHECK)
     if parts.shares:
         code = "record_id" if parts.codes else EMPTY
-        selects["shares"] = rows_on(who, Share, (*SHARE, code), COUNTS, *(day.isoformat() for day in days))
+        selects["shares"] = rows_on(who, Share, (*SHARE, code), COUNTS, *_texts(days))
     return selects
 
 
+def _texts(days: Iterable[date]) -> list[str]:
+    return [day.isoformat() for day in days]
+
+
 def facts_of(
-    who: CadreSelection, read: Mapping[str, Rows], parts: Parts
+    who: CadreSelection, read: Mapping[str, Rows], parts: Parts, each: Mapping[str, RowsOfCadre] = NOTHING
 ) -> Iterator[tuple[UUID, facts.Cadre]]:
-    """Yield each cadre's id and facts, by id, from the results of the queries."""
+    """Yield each cadre's id and facts, by id, from the results of the queries; what stands in `each` is read cadre by cadre."""
     offices, communities = Offices(), _Communities(read.get("branch checks", ()))
-    appointments, leaves, listings = (
-        _Merge(read.get(of, ())) for of in ("appointments", "leaves", "listings")
+    appointments, leaves, postings, checks, listings = (
+        each.get(of) or _Merge(read.get(of, ())).of
+        for of in ("appointments", "leaves", "postings", "checks", "listings")
     )
-    postings, checks = _Merge(read.get("postings", ())), _Merge(read.get("checks", ()))
-    shares = _Merge(_shares(read.get("shares", ()), parts))
+    shares = each.get("shares") or _Merge(_shares(read.get("shares", ()), parts)).of
     for id, code in read.get("cadres", [(id, "") for id in who.few or ()]):
         yield (
             UUID(id),
             facts.Cadre(
                 code,
-                offices.pieces_of(appointments.of(id)),
-                tuple([_made(facts.Leave, row[1:]) for row in leaves.of(id)]),
-                tuple([_made(facts.Listing, row[1:]) for row in listings.of(id)]),
-                tuple([facts.Posting(communities.fact(row[3:]), row[1], row[2]) for row in postings.of(id)]),
-                tuple([_check(row[1:]) for row in checks.of(id)]),
-                tuple([_made(facts.Share, row[1:]) for row in shares.of(id)]),
+                offices.pieces_of(appointments(id)),
+                tuple([_made(facts.Leave, row) for row in leaves(id)]),
+                tuple([_made(facts.Listing, row) for row in listings(id)]),
+                tuple([facts.Posting(communities.fact(row[2:]), *row[:2]) for row in postings(id)]),
+                tuple([_check(row) for row in checks(id)]),
+                tuple([_made(facts.Share, row) for row in shares(id)]),
             ),
         )
 
@@ -128,7 +151,7 @@ def _check(row: Sequence[Any]) -> facts.Check:
 
 
 class _Merge:
-    """Rows ordered by cadre, read cadre by cadre in the same order; a cadre without rows gets none."""
+    """Rows ordered by cadre, given without her id, cadre by cadre in the same order; a cadre without rows gets none."""
 
     def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
         self._groups = groupby(rows, itemgetter(0))
@@ -139,7 +162,7 @@ class _Merge:
             self._next = next(self._groups, None)
         if self._next is None or self._next[0] != cadre:
             return []
-        found = list(self._next[1])
+        found = [row[1:] for row in self._next[1]]
         self._next = next(self._groups, None)
         return found
 

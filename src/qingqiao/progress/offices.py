@@ -48,26 +48,26 @@ class Offices:
         pieces: list[facts.Appointment] = []
         many: dict[str, list[Sequence[Any]]] = {}
         for row in rows:
-            if row[6]:
-                many.setdefault(row[1], []).append(row)
+            if row[5]:
+                many.setdefault(row[0], []).append(row)
             else:
-                pieces.append(facts.Appointment(self._fact(row), row[2], row[3], row[4]))
+                pieces.append(facts.Appointment(self._fact(row), *row[1:4]))
         for eras in many.values():
-            pieces += self._cut(sorted(eras, key=itemgetter(6)))
+            pieces += self._cut(sorted(eras, key=itemgetter(5)))
         return tuple(pieces)
 
     def _cut(self, eras: list[Sequence[Any]]) -> Iterator[facts.Appointment]:
         """Yield an appointment's pieces; before the first era the organization was as in the first."""
-        begins = [FIRST_DAY, *(row[6] for row in eras[1:]), facts.OPEN + 1]
+        begins = [FIRST_DAY, *(row[5] for row in eras[1:]), facts.OPEN + 1]
         for row, (first, after) in zip(eras, pairwise(begins), strict=True):
-            first, last = max(first, row[3]), min(after - 1, row[4])
+            first, last = max(first, row[2]), min(after - 1, row[3])
             if first <= last:
-                yield facts.Appointment(self._fact(row), row[2], first, last)
+                yield facts.Appointment(self._fact(row), row[1], first, last)
 
     def _fact(self, row: Sequence[Any]) -> facts.Organization:
-        known = self._known.get((row[5], row[6]))
+        known = self._known.get((row[4], row[5]))
         if known is None:
-            code, level, type, field, rank, many_youth = row[7:]
+            code, level, type, field, rank, many_youth = row[6:]
             known = facts.Organization(code, level, type, field, bool(rank), bool(many_youth))
-            self._known[row[5], row[6]] = known
+            self._known[row[4], row[5]] = known
         return known

@@ -5,6 +5,7 @@ A text for each cell and column would cost more than judging her.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -31,15 +32,15 @@ Row = tuple[Any, ...]
 
 def replace_by_cadre(region: Region, condition: str, within: Row, judged: Iterable[Judgement]) -> None:
     """Replace the kept cells that meet a condition by what is judged; what is as judged isn't written."""
-    kept, frames = _kept(condition, within), Frames()
+    kept = _kept(condition, within)
     gone: list[Row] = []
     changed: list[Row] = []
     for cadre, cells in judged:
         id = known_as(cadre)
         held = kept.pop(id, None)
         if held is None:
-            changed += [(region.pk, id, done, late, *frames.shared(frame)) for frame, done, late in cells]
-        elif held != (fresh := frames.columns(cells)):
+            changed += [(region.pk, id, done, late, *shared_values(frame)) for frame, done, late in cells]
+        elif held != (fresh := _columns(cells)):
             before, after = set(_rows(held)), set(_rows(fresh))
             keys = {row[KEY] for row in after}
             gone += [(region.pk, id, *row[KEY]) for row in before if row[KEY] not in keys]
@@ -51,43 +52,29 @@ def replace_by_cadre(region: Region, condition: str, within: Row, judged: Iterab
         _write(changed)
 
 
-class Frames:
-    """What cells share by their frames, made once for many cadres."""
-
-    def __init__(self) -> None:
-        self._shared: dict[CellFrame, Row] = {}
-        self._together: dict[tuple[CellFrame, ...], tuple[list[int], Columns]] = {}
-
-    def shared(self, frame: CellFrame) -> Row:
-        values = self._shared.get(frame)
-        if values is None:
-            values = self._shared[frame] = shared_values(frame)
-        return values
-
-    def columns(self, cells: list[Cell]) -> Columns:
-        """Return one cadre's cells in the form that the kept ones are read in."""
-        if not cells:
-            return ()
-        frames, done, late = zip(*cells, strict=True)
-        known = self._together.get(frames)
-        if known is None:
-            known = self._together[frames] = self._ordered(frames)
-        order, shared = known
-        return (
-            APART.join([str(done[place]) for place in order]),
-            APART.join([str(late[place]) for place in order]),
-            *shared,
-        )
-
-    def _ordered(self, frames: tuple[CellFrame, ...]) -> tuple[list[int], Columns]:
-        rows = [self.shared(frame) for frame in frames]
-        order = sorted(range(len(rows)), key=lambda place: rows[place][:2])
-        values = zip(*(rows[place] for place in order), strict=True)
-        return order, tuple(
-            APART.join(["" if one is None else str(one) for one in column]) for column in values
-        )
+def _columns(cells: list[Cell]) -> Columns:
+    """Return one cadre's cells in the form that the kept ones are read in."""
+    if not cells:
+        return ()
+    frames, done, late = zip(*cells, strict=True)
+    order, shared = _in_order(frames)
+    return (
+        APART.join([str(done[place]) for place in order]),
+        APART.join([str(late[place]) for place in order]),
+        *shared,
+    )
 
 
+@lru_cache(maxsize=1024)
+def _in_order(frames: tuple[CellFrame, ...]) -> tuple[list[int], Columns]:
+    """Return the places of cells by obligation and period, and the texts that all cadres with the same frames share."""
+    rows = [shared_values(frame) for frame in frames]
+    order = sorted(range(len(rows)), key=lambda place: rows[place][:2])
+    values = zip(*(rows[place] for place in order), strict=True)
+    return order, tuple(APART.join(["" if one is None else str(one) for one in column]) for column in values)
+
+
+@lru_cache(maxsize=4096)
 def shared_values(frame: CellFrame) -> Row:
     """Return the values of SHARED, the same for all cadres with the frame."""
     slot = frame.slot

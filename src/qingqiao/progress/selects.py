@@ -4,7 +4,7 @@ They are SQL because they run in every save, and by the million in a rebuild, wh
 Each names the region and is ordered by cadre, whose id comes first, as text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,6 +18,7 @@ from qingqiao.policy.facts import OPEN
 from qingqiao.postings.models import Check, Posting
 from qingqiao.progress.models import Judged
 from qingqiao.regions.models import Region
+from qingqiao.statements import fetching
 
 EMPTY = ""
 """The column that says nothing."""
@@ -66,6 +67,25 @@ def rows_on(
     condition."""
     statement = _statement(connection.vendor, model, tuple(columns), who.shape, also)
     return Select(statement, [who.region, *who.ids, *more])
+
+
+RowsOfCadre = Callable[[str], Rows]
+"""Gives a cadre's rows, without her id."""
+
+
+def rows_of_each(
+    who: CadreSelection, model: type[Model], columns: Sequence[str], also: str = "", *more: Any
+) -> RowsOfCadre:
+    """Return what reads a table's rows of one cadre after the other, by the same statement: where the database answers in this
+    process, that costs less than rows of many which say whose they are."""
+    shown = ", ".join(_shown(connection.vendor, model, column) for column in columns)
+    condition = f" AND {also}" if also else ""
+    fetched = fetching(
+        connection,
+        f"SELECT {shown} FROM {model._meta.db_table} t WHERE t.cadre_id = %s AND t.region_id = %s{condition}",  # noqa: S608
+    )
+    region = who.region
+    return lambda cadre: fetched([cadre, region, *more])
 
 
 @cache

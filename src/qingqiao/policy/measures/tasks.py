@@ -1,15 +1,22 @@
 """`tasks`: distinct focus tasks on matching records (二(二))."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
+from itertools import chain
 
 from ..facts import Shape, read_shape
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure, matched
 
 
+@lru_cache(maxsize=65536)
+def tasks_of(shape: str) -> tuple[str, ...]:
+    """Return the focus tasks of a record of this shape."""
+    return read_shape(shape).tasks
+
+
 def counted(case: Case) -> Collection[str]:
-    shapes = {share[1] for share in case.matched}
-    return {task for shape in shapes for task in read_shape(shape).tasks}
+    return set(chain.from_iterable({tasks_of(share[1]) for share in case.matched}))
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:

@@ -28,8 +28,8 @@ def binding_appointments(
     found: set[UUID] = set()
     for first in range(0, len(cadres), CHUNK):
         by_appointment: dict[str, list[Sequence[Any]]] = {}
-        for row in run(appointment_rows(CadreSelection(region, cadres[first : first + CHUNK], None))):
-            by_appointment.setdefault(str(row[1]), []).append(row)
+        for _, *row in run(appointment_rows(CadreSelection(region, cadres[first : first + CHUNK], None))):
+            by_appointment.setdefault(str(row[0]), []).append(row)
         found |= {
             UUID(id)
             for id, rows in by_appointment.items()
