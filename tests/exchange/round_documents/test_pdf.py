@@ -44,7 +44,7 @@ def test_a_missing_font_is_said_with_the_package_that_has_it() -> None:
 
 
 def test_without_the_extra_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "typst", None)
+    monkeypatch.setattr(pdf, "_typst", lambda: None)
     with pytest.raises(PdfUnavailable) as missing:
         pdf_of("letter", EXAMPLES["letter"], {})
     assert "requirements/pdf.txt" in missing.value.detail

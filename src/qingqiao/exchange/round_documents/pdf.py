@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from qingqiao.exchange.round_documents.context import Context
 from qingqiao.problems import PdfUnavailable
 
-try:
-    import typst
-except ImportError:  # the extra isn't installed
-    typst = None  # type: ignore[assignment]
-
 CJK = frozenset({"Noto Serif CJK SC", "Noto Sans CJK SC"})
 NO_TYPST = "没有安装生成 PDF 的组件。请系统管理员执行：pip install --require-hashes -r requirements/pdf.txt"
 NO_FONT = "没有中文字体，生成的 PDF 会没有字。请系统管理员执行：apt-get install fonts-noto-cjk"
 PICTURE = b'#set page(width: auto, height: auto, margin: 2pt)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
 DOTS_PER_INCH = 200
+
+
+@cache
+def _typst() -> Any:
+    """Return the package, None where the extra isn't installed. It is loaded with the first document: the processes of pages, and
+    on most days the jobs, have no use for its 6 MB."""
+    return import_module("typst") if find_spec("typst") else None
 
 
 def pdf_of(kind: str, context: Context, charts: Mapping[str, bytes], fonts: Any = None) -> bytes:
@@ -34,6 +39,7 @@ def pdf_of(kind: str, context: Context, charts: Mapping[str, bytes], fonts: Any 
 
 def can_draw() -> bool:
     """Return whether drawings can become pictures here."""
+    typst = _typst()
     return typst is not None and bool(CJK & set(typst.Fonts().families()))
 
 
@@ -43,6 +49,7 @@ def picture_of(drawing: bytes) -> bytes:
 
 
 def _compiled(source: Path | bytes, output: Any, inputs: dict[str, str], fonts: Any, **more: Any) -> bytes:
+    typst = _typst()
     if typst is None:
         raise PdfUnavailable(NO_TYPST)
     fonts = fonts or typst.Fonts()
