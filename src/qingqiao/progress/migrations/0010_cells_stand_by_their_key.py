@@ -25,5 +25,5 @@ def keep_by_key(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     old_version_may_serve = True  # the same columns and key
-    dependencies: ClassVar = [("progress", "0008_the_database_notes_what_changes_figures")]
+    dependencies: ClassVar = [("progress", "0009_sums_know_what_each_cadre_adds")]
     operations: ClassVar = [migrations.RunPython(keep_by_key, migrations.RunPython.noop)]
