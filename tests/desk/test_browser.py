@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.looks import ON, assert_open_to_all
+from tests.make import make_cadre, make_organization
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 
@@ -86,3 +87,15 @@ def test_zhang_qiao_names_and_releases_without_script(cast: World, without_scrip
     without_script.get_by_role("checkbox").check()
     without_script.get_by_role("button", name="解除").click()
     expect(without_script.get_by_text("还没有确定专人")).to_be_visible()
+
+
+def test_a_brief_of_fifteen_counties_is_printed_on_one_sheet(cast: World, desk: Page) -> None:
+    for number in range(15):
+        county = make_organization(
+            cast.yulin, f"第{number}县团委", cast.city, level="县", code=f"YL-X{number}"
+        )
+        for one in range(3):
+            make_cadre(cast.yulin, f"县干部{number}{one}", county, code=f"x{number}{one}")
+    sign_in(desk, "zhao_lan", "/desk/organizations/YL/brief/")
+    expect(desk.get_by_text("第14县团委").first).to_be_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", desk.pdf(format="A4"))) == 1

@@ -84,7 +84,7 @@ def _changed(changes: Sequence[PeriodChange], lately: Lately, today: date) -> li
     said = [f"{one.title}：{one.words}" for one in changes]
     if lately:
         days = f"{day_words(today - WEEK, today)}至{day_words(today - DAY, today)}"
-        numbers = f"新任职 {lately.begun} 人，离任 {lately.ended} 人，新登记联系青年 {lately.listed} 人"
+        numbers = f"新任职 {lately.begun:,} 人，离任 {lately.ended:,} 人，新登记联系青年 {lately.listed:,} 人"
         said.append(f"{days}{numbers}")
     return said
 

@@ -68,10 +68,10 @@ def _about(needs: Needs, known: Mapping[str, Obligation]) -> str:
     """Return what to talk about, in numbers."""
     parts = []
     if needs.twice:
-        said = [f"“{one.title}”的 {needs.twice[id]} 人" for id, one in known.items() if id in needs.twice]
+        said = [f"“{one.title}”的 {needs.twice[id]:,} 人" for id, one in known.items() if id in needs.twice]
         parts.append(f"连着两期没有做到{_some(said)}")
     if needs.without_contacts:
-        parts.append(f"还没有登记联系青年的 {needs.without_contacts} 人")
+        parts.append(f"还没有登记联系青年的 {needs.without_contacts:,} 人")
     return "；".join(parts)
 
 
