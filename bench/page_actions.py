@@ -35,7 +35,7 @@ def actions(reader: Account) -> dict[str, Callable[[], None]]:
     """What is done, another cadre's affair each time."""
     actor = Actor(account=reader)
     rows = list(Cadre.objects.order_by("code").select_related("region"))
-    cadres = cycle(rows[100::37])
+    cadres = cycle([(one, acting(one)) for one in rows[100::37]])
     tree = list(Organization.objects.order_by("path").select_related("region"))
     below = {parent(one.path) for one in tree}
     superiors = cycle([one for one in tree if one.path.count(".") == 3 and one.path in below])
@@ -51,8 +51,8 @@ def actions(reader: Account) -> dict[str, Callable[[], None]]:
     )
 
     def lists() -> None:
-        one = next(cadres)
-        begin_contact(acting(one), one, ContactDetails("小禾", "学校"), clock.today(one.region))
+        one, hers = next(cadres)
+        begin_contact(hers, one, ContactDetails("小禾", "学校"), clock.today(one.region))
 
     def appoints() -> None:
         seat, beside = next(seats)

@@ -104,12 +104,13 @@ def _forget_pages() -> None:
 
 def saving() -> Callable[[], None]:
     """Another cadre tells a record each time."""
-    cadres = cycle(Cadre.objects.order_by("code").select_related("region")[100:2000:37])
+    rows = Cadre.objects.order_by("code").select_related("region")[100:2000:37]
+    tellers = cycle([(one, acting(one)) for one in rows])  # an account that is made changes figures too
 
     def save() -> None:
-        one = next(cadres)
+        one, actor = next(tellers)
         body = Body(clock.today(one.region), ("线上活动", "交流"), participants=(Someone(name="小禾"),))
-        submit_record(acting(one), one, uuid7(), body)
+        submit_record(actor, one, uuid7(), body)
 
     return save
 
@@ -117,6 +118,6 @@ def saving() -> Callable[[], None]:
 def acting(cadre: Cadre) -> Actor:
     """Return who is this cadre."""
     account, _ = Account.objects.get_or_create(
-        login=f"bench-{cadre.code}", defaults={"cadre_region": cadre.region_id, "cadre_id": cadre.pk}
+        cadre_region=cadre.region_id, cadre_id=cadre.pk, defaults={"login": f"bench-{cadre.code}"}
     )
     return Actor(account)

@@ -49,6 +49,7 @@ def _reader() -> Account:
         cadre_id=cadre.pk,
         defaults={"is_active": True},
     )
-    reader = Account.objects.create_account("bench", None, cadre_region=cadre.region_id, cadre_id=cadre.pk)
-    Grant.objects.create(account=reader, role=Role.AUDITOR, region=top.region)
+    hers = {"cadre_region": cadre.region_id, "cadre_id": cadre.pk}
+    reader = Account.objects.filter(**hers).first() or Account.objects.create_account("bench", None, **hers)
+    Grant.objects.get_or_create(account=reader, role=Role.AUDITOR, region=top.region)
     return reader
