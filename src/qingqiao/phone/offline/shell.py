@@ -9,7 +9,7 @@ from qingqiao.parts.record_fields import described
 
 PAGES = ("phone:offline:outbox", "phone:offline:new")
 STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
-BEHAVIOURS = ("draft-form", "date-field", "people-picker", "photo-picker")
+BEHAVIOURS = ("submit-once", "draft-form", "date-field", "people-picker", "photo-picker")
 ELEMENTS = (
     *(
         "store",
