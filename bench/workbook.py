@@ -3,20 +3,28 @@
     python -m bench.workbook [ROWS]
 
 A county's first workbook of ROWS rows (12,000 unless told): organizations, cadres, appointments, communities, postings,
-administrators. Processor seconds of the process and its children for the check, the import and its undoing, the ratio to
-the bare read, and the peak memory of either process, on PostgreSQL and on SQLite.
+administrators. Processor seconds of the check, the import and its undoing, each by a process of its own with its children and
+the database server's process; the ratio to the bare read before and after them; the peak memory of each process; on PostgreSQL
+and on SQLite. Where whoever runs it may make a memory cgroup, these processes stand in one of MACHINE bytes together.
 """
 
+import contextlib
+import json
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from bench.subprocesses import on_both
+from bench.memory_group import memory_group
+from bench.pairs import noisy, swings
+from bench.subprocesses import ROOT, on_both
 
 MEGABYTE = 2**10
-"""`ru_maxrss` counts kilobytes."""
+"""Linux counts kilobytes."""
+MACHINE = 2**30
 
 
 def measure(number: int) -> None:
@@ -26,22 +34,54 @@ def measure(number: int) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
-    from bench.workbook_world import County, read_bare  # noqa: PLC0415
+    from bench.workbook_world import STEPS, County, read_bare  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    county = County(number)
-    bare = _timed(lambda: read_bare(county.path))
-    parts = {name: _timed(work) for name, work in county.steps.items()}
-    words = ", ".join(f"{name} {taken:.1f} s (ratio {taken / bare:.0f})" for name, taken in parts.items())
-    own, child = (
-        resource.getrusage(who).ru_maxrss // MEGABYTE
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    county, group = County(number), memory_group(MACHINE)
+    floors = [_timed(lambda: read_bare(county.path))]
+    parts = {}
+    for name in STEPS:
+        with group.inside() if group else contextlib.nullcontext():
+            step = subprocess.Popen(_command(name), cwd=ROOT, stdout=subprocess.PIPE)
+        parts[name] = json.loads(step.communicate()[0])
+    floors.append(_timed(lambda: read_bare(county.path)))
+    bare = sum(floors) / len(floors)
+    words = ", ".join(
+        f"{name} {own + server:.1f} s{f' of which the server {server:.1f}' if server else ''}"
+        f" (ratio {(own + server) / bare:.0f}, peak {peak} MB)"
+        for name, (own, server, peak) in parts.items()
     )
     print(
-        f"{connection.vendor:>10}, {county.rows} rows: bare read {bare:.2f} s, {words};"
-        f" peak {own} MB, reading child {child} MB",
+        f"{connection.vendor:>10}, {county.rows} rows: bare read {bare:.2f} s{noisy(swings(floors))}, {words}",
         flush=True,
     )
+    if group:
+        print(f"{'':>10}  in {group.limit // 2**20} MB together: {group.said()}", flush=True)
+        group.close()
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "bench.workbook", "--step", *arguments]
+
+
+def step(name: str) -> None:
+    """Do one of the steps and print its processor seconds, the server's, and the peak memory."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from bench.page_requests import server_clock  # noqa: PLC0415
+    from bench.workbook_world import STEPS  # noqa: PLC0415
+
+    server = server_clock()
+    before = server()
+    own = _timed(STEPS[name])
+    print(json.dumps([own, server() - before, _peak()]))
+
+
+def _peak() -> int:
+    """Return the megabytes that this process had at the most; `ru_maxrss` would know those of the one that started it too."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // MEGABYTE
 
 
 def _timed(work: Callable[[], Any]) -> float:
@@ -57,7 +97,9 @@ def _used() -> float:
 
 
 if __name__ == "__main__":
-    if "--measure" in sys.argv:
+    if "--step" in sys.argv:
+        step(sys.argv[-1])
+    elif "--measure" in sys.argv:
         measure(int(sys.argv[-1]))
     else:
         on_both("workbook", sys.argv[1] if len(sys.argv) > 1 else "12000")

@@ -13,7 +13,7 @@ from qingqiao.accounts.models import Account
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.models import Workbook
 from qingqiao.exchange.template import write_template
-from qingqiao.exchange.workbooks.checking import check_workbook
+from qingqiao.exchange.workbooks.checking import actor_of, check_workbook
 from qingqiao.exchange.workbooks.importing import import_workbook
 from qingqiao.exchange.workbooks.sifting import FILLABLE
 from qingqiao.exchange.workbooks.undoing import undo_import
@@ -33,37 +33,46 @@ def read_bare(path: Path) -> int:
 
 
 class County:
-    """The workbook, and what is done with it in turn."""
+    """The workbook, uploaded."""
 
     def __init__(self, number: int) -> None:
-        self.actor, self.home = _administrator()
+        actor, home = _administrator()
         rows = _rows(number)
         self.rows = sum(map(len, rows.values()))
         self.path = Path(tempfile.mkdtemp()) / "county.xlsx"
         write_template(self.path, FILLABLE, lambda table: _of(table, rows))
-        self.one = upload_workbook(self.actor, self.home, "county.xlsx", self.path.read_bytes())
-        self.steps: dict[str, Callable[[], None]] = {
-            "check": self.check,
-            "import": self.bring_in,
-            "undoing": self.undo,
-        }
+        upload_workbook(actor, home, "county.xlsx", self.path.read_bytes())
 
-    def check(self) -> None:
-        check_workbook(self.one.region_id, self.one.pk)
-        self._is("ready")
 
-    def bring_in(self) -> None:
-        confirm_import(self.actor, self.one)
-        import_workbook(self.one.region_id, self.one.pk)
-        self._is("imported")
+def check() -> None:
+    one = _uploaded()
+    check_workbook(one.region_id, one.pk)
+    _is("ready")
 
-    def undo(self) -> None:
-        undo_import(self.actor, self.one)
-        self._is("undone")
 
-    def _is(self, state: str) -> None:
-        self.one = Workbook.objects.select_related("region", "organization").get(pk=self.one.pk)
-        assert self.one.state == state, (self.one.state, self.one.detail, self.one.counts)
+def bring_in() -> None:
+    one = _uploaded()
+    confirm_import(actor_of(one), one)
+    import_workbook(one.region_id, one.pk)
+    _is("imported")
+
+
+def undo() -> None:
+    one = _uploaded()
+    undo_import(actor_of(one), one)
+    _is("undone")
+
+
+STEPS: dict[str, Callable[[], None]] = {"check": check, "import": bring_in, "undoing": undo}
+
+
+def _uploaded() -> Workbook:
+    return Workbook.objects.select_related("region", "organization").get()
+
+
+def _is(state: str) -> None:
+    one = _uploaded()
+    assert one.state == state, (one.state, one.detail, one.counts)
 
 
 def _of(table: Table, rows: Rows) -> Iterable[Mapping[str, Any]]:

@@ -27,6 +27,7 @@ from qingqiao.organizations.models import (
 )
 from qingqiao.postings.models import Community, Posting
 from qingqiao.progress.keep import mark_stale
+from qingqiao.progress.selects import CadreSelection, begin_marks
 from qingqiao.progress.sums.moved import sum_again
 from qingqiao.progress.sums.watching import noted_at_once
 from qingqiao.regions.bulk import insert
@@ -89,6 +90,7 @@ class _Effects:
     def __init__(self) -> None:
         self.counts: dict[str, dict[str, int]] = {}
         self.touched: dict[int, set[UUID]] = defaultdict(set)
+        self.begun: dict[int, set[UUID]] = defaultdict(set)
         self.named: dict[int, set[UUID]] = defaultdict(set)
         self.posted: dict[int, set[UUID]] = defaultdict(set)
         self.communities: list[UUID] = []
@@ -109,7 +111,7 @@ class _Effects:
     def _add(self, model: Any, row: Written, stored: Any) -> None:
         columns = row.after if stored is None else stored.__dict__
         if model is Cadre:
-            self.touched[columns["region_id"]].add(row.id)
+            (self.touched if stored else self.begun)[columns["region_id"]].add(row.id)
         elif model in OF_CADRES:
             cadre = _key(columns["cadre_id"])
             self.touched[columns["region_id"]].add(cadre)
@@ -134,13 +136,19 @@ class _Effects:
                 for region, cadre in served.values_list("region_id", "cadre_id"):
                     self.touched[region].add(cadre)
         note_changed_communities(self.posted, self.on_cards, done)
-        regions = Region.objects.in_bulk(self.touched)
-        for region, cadres in self.touched.items():
-            mark_stale(regions[region], cadres)
+        self._mark_stale()
         for region, administrators in self.named.items():
             for chunk in chunks(administrators):
                 end_remembered(accounts_of(region, chunk))
                 close_codes_beyond(region, chunk)
+
+    def _mark_stale(self) -> None:
+        """Mark new cadres by one statement: they lie together, and nobody has judged them."""
+        regions = Region.objects.in_bulk({*self.touched, *self.begun})
+        for region, cadres in self.begun.items():
+            begin_marks(CadreSelection(regions[region], None, (min(cadres), max(cadres))))
+        for region, cadres in self.touched.items():
+            mark_stale(regions[region], cadres - self.begun[region])
 
 
 def _key(value: UUID | str) -> UUID:

@@ -1,6 +1,5 @@
 """Undoing an import as a whole, as long as nothing was built on it."""
 
-from collections import defaultdict
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -12,10 +11,9 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.exchange.models import Workbook, WorkbookState
+from qingqiao.exchange.models import RowKind, Workbook, WorkbookState
 from qingqiao.exchange.workbooks.built_on import refuse_built_on
 from qingqiao.exchange.workbooks.journal import (
-    Written,
     changed_rows,
     models_of,
     new_keys,
@@ -24,7 +22,7 @@ from qingqiao.exchange.workbooks.journal import (
     written,
     written_keys,
 )
-from qingqiao.exchange.workbooks.revising import chunks, name_regions, revise_rows, step_aside
+from qingqiao.exchange.workbooks.revising import name_regions, revise_rows, step_aside
 from qingqiao.exchange.workbooks.tracing import forget_trace
 from qingqiao.organizations.models import (
     Administrator,
@@ -50,6 +48,13 @@ WITH_THEM: dict[type[KeyedModel], tuple[tuple[type[RegionalModel], str], ...]] =
     Organization: ((Reorganization, "organization"), (OfficeChange, "organization")),
 }
 """What goes with a row: the model, and its key to it."""
+CADRES_OF: tuple[tuple[Any, str, type[KeyedModel]], ...] = (
+    *((model, "pk", model) for model in (Appointment, Leave, Posting)),
+    (Posting, "community", Community),
+    (Appointment, "organization", Organization),
+    (Appointment, "organization__eras", Era),
+)
+"""Where the cadres stand whose figures depend on a model's rows: in which model, by which key."""
 
 
 def undo_import(actor: Actor, workbook: Workbook) -> None:
@@ -94,35 +99,15 @@ def _turn(workbook: Workbook) -> None:
 
 
 def _cadres(workbook: Workbook) -> set[UUID]:
-    """Return the cadres whose figures depend on the written rows, without those who go with them. What hangs on a new row is of
-    the import itself: nothing else was built on it."""
-    found, gone = set[UUID](), set[UUID]()
-    asked: dict[tuple[Any, str], set[UUID]] = defaultdict(set)
-    for batch in written(workbook):
-        for row in batch:
-            if row.model is Cadre:
-                (gone if row.before is None else found).add(row.id)
-            elif row.before is None and row.model in (Appointment, Leave, Posting):
-                found.add(UUID(row.after["cadre_id"]))
-            else:
-                _ask(row, asked)
-    for (model, key), ids in asked.items():
-        for chunk in chunks(ids):
-            rows = model._base_manager.filter(**{f"{key}__in": chunk}).order_by()
-            found |= set(rows.values_list("cadre_id", flat=True))
-    return found - gone
-
-
-def _ask(row: Written, asked: dict[tuple[Any, str], set[UUID]]) -> None:
-    """Note of which rows the cadres are to be looked up."""
-    if row.model in (Appointment, Leave, Posting):
-        asked[row.model, "pk"].add(row.id)
-    elif row.model is Community and row.before is not None:
-        asked[Posting, "community"].add(row.id)
-    elif row.model is Organization and row.before is not None:
-        asked[Appointment, "organization"].add(row.id)
-    elif row.model is Era:
-        asked[Appointment, "organization__eras"].add(row.id)
+    """Return the cadres whose figures depend on the written rows, without those who go with them."""
+    new = new_keys(workbook, Cadre)
+    changed = written_keys(workbook, Cadre).exclude(kind=RowKind.NEW)
+    found: set[Any] = set(changed.values_list("row", flat=True))
+    for model, key, of in CADRES_OF:
+        rows = model._base_manager.filter(**{f"{key}__in": written_keys(workbook, of)})
+        cadres = rows.exclude(cadre_id__in=new).order_by().values_list("cadre_id", flat=True)
+        found |= set(cadres.distinct())
+    return found
 
 
 def _restore(workbook: Workbook) -> None:
