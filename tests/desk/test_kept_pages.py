@@ -73,6 +73,15 @@ def test_a_record_below_is_on_the_next_page(world: World, sign_in: Reader) -> No
     assert after == made_anew(reader)
 
 
+@pytest.mark.parametrize("address", [f"{CITY}gaps/", f"{CITY}gaps/list/"])
+def test_a_record_leaves_gaps_as_they_are(world: World, sign_in: Reader, address: str) -> None:
+    reader = sign_in("zhao_lan")
+    before = asked(reader, address)
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线上活动"))
+    assert statements(reader, address) <= 11
+    assert asked(reader, address) == before == made_anew(reader, address)
+
+
 @pytest.mark.parametrize("address", [f"{CITY}lower/", "/desk/organizations/YY/administrators/"])
 def test_an_action_is_on_the_next_page(world: World, sign_in: Reader, address: str) -> None:
     reader = sign_in("zhao_lan")

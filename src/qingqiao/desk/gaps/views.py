@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qingqiao.audit.versions import OF_RECORDS
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.gaps.lines import WORDS, GapLine, gap_lines, gap_places, gap_words, gaps_in
 from qingqiao.desk.gaps.rows import gaps_table
@@ -29,7 +30,7 @@ REMINDED = 10
 
 
 @require_safe
-@kept_page(is_of_cells=False)
+@kept_page(OF_RECORDS, is_of_cells=False)
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an organization lacks itself, and how much is missing below each organization directly under it."""
     desk = desk_context(request)
@@ -49,7 +50,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page(is_of_cells=False)
+@kept_page(OF_RECORDS, is_of_cells=False)
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List every gap of a subtree, a line each."""
     desk = desk_context(request)
