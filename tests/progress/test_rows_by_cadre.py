@@ -65,9 +65,3 @@ def test_many_rows_are_written_together_and_none_is_lost(world: World, written: 
     rebuild_region(world.yulin, TODAY)
     assert len(written["_write"]) == len(before) > 2 * AT_ONCE
     assert sorted(map(str, Cell.objects.values_list())) == before
-
-
-def test_cells_stand_by_their_key_and_are_not_written_a_second_time_by_row_number() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [Cell._meta.db_table])
-        assert cursor.fetchone()[0].endswith("WITHOUT ROWID")

@@ -17,7 +17,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, JoinedCadres, Leave
 from qingqiao.postings.models import Paper, Posting
 from qingqiao.problems import InputAtFault, StateHasChanged
-from qingqiao.progress.models import Cell, Judged
+from qingqiao.progress.models import CadreAddends, Cell, Judged
 from qingqiao.records.models import Participant, Record, Share
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
@@ -32,8 +32,12 @@ SPANS: dict[type[KeyedModel], tuple[str, ...]] = {
 """What lasts for days, and what two rows share that become one."""
 OF_ITS_OWN: set[type[Model]] = {*SPANS, Share, Invitation, JoinedCadres, Cell, Judged}
 """Not moved as they are: spans, what is derived, and what stays with the cadre to whom it was given."""
-PLAIN: set[tuple[type[Model], str]] = {(Account, "cadre_id"), (Administrator, "cadre_id")}
-"""Columns that name a cadre without a foreign key."""
+PLAIN: set[tuple[type[Model], str]] = {
+    (Account, "cadre_id"),
+    (Administrator, "cadre_id"),
+    (CadreAddends, "cadre"),
+}
+"""Columns that name a cadre without a foreign key; what she adds to sums follows from her cells."""
 
 
 def relations() -> list[tuple[type[KeyedModel], str]]:
