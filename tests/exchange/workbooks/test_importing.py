@@ -42,7 +42,7 @@ TOWNSHIP = {
 
 def test_zhang_qiao_brings_in_a_township_with_its_cadre(world: World) -> None:
     one = imported(world, "zhang_qiao", world.yuyang, TOWNSHIP)
-    assert one.state == "imported"
+    assert (one.state, one.done, one.total) == ("imported", 3, 3)
     gao = Cadre.objects.get(code="gao")
     assert (gao.name, gao.phone, gao.region) == ("高原", "13800000001", world.yulin)
     assert Organization.objects.get(code="YY-3").path.startswith(world.yuyang.path)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
@@ -150,6 +150,7 @@ def _finish(workbook: Workbook) -> None:
         state=WorkbookState.IMPORTED,
         counts=workbook.counts,
         phase="",
+        done=F("total"),
         detail="",
         is_revised=False,
         imported_at=now,
