@@ -39,6 +39,7 @@ def test_what_was_typed_survives_closing_the_browser_in_the_middle(desk: Page) -
     desk.goto("/setup/")
     desk.get_by_label("设置码").fill(kept_code())
     desk.get_by_role("button", name="下一步").click()
+    desk.wait_for_load_state()  # what keeps the draft is a script
     desk.get_by_label("组织名称").fill("榆林团市委")
     desk.get_by_label("密码", exact=True).fill(NEW)
     other = desk.context.new_page()
