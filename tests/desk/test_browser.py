@@ -92,10 +92,10 @@ def test_zhang_qiao_names_and_releases_without_script(cast: World, without_scrip
 def test_a_brief_of_fifteen_counties_is_printed_on_one_sheet(cast: World, desk: Page) -> None:
     for number in range(15):
         county = make_organization(
-            cast.yulin, f"第{number}县团委", cast.city, level="县", code=f"YL-X{number}"
+            cast.yulin, f"第{number}县经济开发区团委", cast.city, level="县", code=f"YL-X{number}"
         )
         for one in range(3):
             make_cadre(cast.yulin, f"县干部{number}{one}", county, code=f"x{number}{one}")
     sign_in(desk, "zhao_lan", "/desk/organizations/YL/brief/")
-    expect(desk.get_by_text("第14县团委").first).to_be_visible()
+    expect(desk.get_by_text("第14县经济开发区团委").first).to_be_visible()
     assert len(re.findall(rb"/Type\s*/Page\b", desk.pdf(format="A4"))) == 1
