@@ -5,9 +5,12 @@ import random
 import struct
 import zlib
 
+import pillow_heif
 from PIL import Image, ImageDraw
 
 GPS, LATITUDE, LONGITUDE = 0x8825, 2, 4
+
+pillow_heif.register_heif_opener()
 
 
 def make_photo(width: int = 60, height: int = 40, kind: str = "JPEG", colour: str = "teal") -> bytes:

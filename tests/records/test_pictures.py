@@ -75,6 +75,15 @@ def test_a_picture_that_is_whole_comes_in(kind: str) -> None:
     refuse_others(make_photo(400, 300, kind))
 
 
+def test_pillow_learns_heif_with_the_first_file_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = make_photo(400, 300, "HEIF")
+    monkeypatch.delitem(Image.OPEN, "HEIF")
+    clean(make_photo())
+    assert "HEIF" not in Image.OPEN
+    refuse_others(raw)
+    assert clean(raw).width == 300
+
+
 def test_one_that_is_damaged_inside_is_found_when_it_is_cleaned() -> None:
     damaged = make_damaged_photo()
     refuse_others(damaged)

@@ -9,11 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from qingqiao.exchange.faults import Fault
 from qingqiao.exchange.read.book import InputBook, InputSheet
 from qingqiao.exchange.safe_csv import write_csv
+from qingqiao.late import xlsxwriter
 
 HEADERS = ("table", "row", "column", "wrong", "expected")
 RED, DAY, MOMENT = "#FFC7CE", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"

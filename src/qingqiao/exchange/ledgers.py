@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
-import xlsxwriter
-
 from qingqiao.exchange.safe_csv import harmless, no_date
+from qingqiao.late import xlsxwriter
 
 BOM = "\ufeff"
 TITLE_ROW, ABOUT_ROW, HEAD_ROW = range(3)

@@ -5,12 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-import xlsxwriter
-
 from qingqiao.actions.leaves import REASONS
 from qingqiao.exchange.columns import Column, Table, Type
 from qingqiao.exchange.safe_csv import FORMULA_SIGNS
 from qingqiao.exchange.tables import CADRES, COMMUNITIES, ORGANIZATIONS, TABLES
+from qingqiao.late import xlsxwriter
 
 ROWS = 5000
 FLAGS = ("是", "否")

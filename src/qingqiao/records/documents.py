@@ -8,8 +8,7 @@ import unicodedata
 import zipfile
 from pathlib import PurePosixPath
 
-import puremagic
-
+from qingqiao.late import puremagic
 from qingqiao.problems import DocumentAtFault
 from qingqiao.records.office_files import FINDINGS, OLE, SECONDS
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pillow_heif
 from PIL import Image, ImageOps
 
+from qingqiao.late import pillow_heif
 from qingqiao.problems import PhotoAtFault
 from qingqiao.records.jpegs import ORIENTATION, UPRIGHT, baseline_size, write_anew
 from qingqiao.records.looks import look_of
@@ -26,13 +26,13 @@ BEARABLE_BYTES = (
     500_000  # of a JPEG that is kept as it was encoded; what the phone's page sends has about 200,000
 )
 THUMBNAIL_SIDE = 320
-FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "MPO")
 NO_PHOTO = "不是照片（JPEG、PNG、WebP、HEIC），或文件已损坏、没有传完整。"
 SIDEWAYS = range(5, 9)  # orientations whose width is the file's height
 JPEGS, END_OF_JPEG = ("JPEG", "MPO"), b"\xff\xd9"
+HEIF_PLACE, HEIF = slice(4, 8), b"ftyp"
 
 Image.MAX_IMAGE_PIXELS = None  # `_open` limits them, with a message for people
-pillow_heif.register_heif_opener()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,19 @@ def _refusing() -> Iterator[None]:
 def _open(raw: bytes) -> Image.Image:
     if len(raw) > MAX_BYTES:
         raise PhotoAtFault(f"照片超过 {MAX_BYTES // 2**20} MB，请缩小后再传。")
-    image = Image.open(io.BytesIO(raw), formats=FORMATS)
+    image = Image.open(io.BytesIO(raw), formats=_formats_of(raw))
     is_reducible = image.format in JPEGS and not image.info.get("progressive")
     if image.width * image.height > (MAX_PIXELS_OF_JPEG if is_reducible else MAX_PIXELS):
         raise PhotoAtFault("照片像素过多，请缩小后再传。")
     return image
+
+
+def _formats_of(raw: bytes) -> tuple[str, ...]:
+    """Return what a file may be; Pillow learns HEIF, which takes 3 MB, with the first file that looks like it."""
+    if raw[HEIF_PLACE] != HEIF:
+        return FORMATS
+    pillow_heif.register_heif_opener()
+    return ("HEIF",)
 
 
 def _as_seen(image: Image.Image) -> Image.Image:

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-import requests
-
 from qingqiao.accounts.outside.configured import is_safe_address
+from qingqiao.late import requests
 from qingqiao.problems import SignInRefused
 
 SECONDS = 5.0

@@ -4,8 +4,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
-
 from qingqiao.exchange.documents.form import (
     PARTS,
     SIGNATURES,
@@ -18,6 +16,7 @@ from qingqiao.exchange.documents.form import (
     VisitForm,
 )
 from qingqiao.exchange.documents.sheets import Looks, lines_in, paper, points_of, write
+from qingqiao.late import xlsxwriter
 
 OPTIONS = {
     "in_memory": True,

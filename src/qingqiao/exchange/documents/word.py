@@ -7,14 +7,13 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from django.conf import settings
-from docx.opc.exceptions import OpcError
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from qingqiao.exchange.documents.form import VisitForm
 from qingqiao.exchange.documents.words import context_of
+from qingqiao.late import docx, docxtpl
 from qingqiao.problems import TemplateAtFault
 
 FILE = "visit-form.docx"
@@ -37,11 +36,11 @@ def word_of(form: VisitForm, body: bytes | None = None) -> bytes:
     template_bytes = template() if body is None else body
     jinja = SandboxedEnvironment(undefined=StrictUndefined)
     try:
-        document = DocxTemplate(io.BytesIO(template_bytes))
+        document = docxtpl.DocxTemplate(io.BytesIO(template_bytes))
         document.render(context_of(form), jinja_env=jinja, autoescape=True)
         out = io.BytesIO()
         document.save(out)
-    except (BadZipFile, OpcError, KeyError) as error:
+    except (BadZipFile, docx.opc.exceptions.OpcError, KeyError) as error:
         raise TemplateAtFault("这个文件不是 Word 文档（.docx），或已损坏。") from error
     except TemplateError as error:
         raise TemplateAtFault(_sentence(error)) from error

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-import xlsxwriter
-
 from qingqiao.evaluations.canonical import unpack
 from qingqiao.evaluations.models import FrozenCadre
 from qingqiao.evaluations.results import FIGURES
@@ -18,6 +16,7 @@ from qingqiao.exchange.documents.excel import OPTIONS
 from qingqiao.exchange.documents.sheets import LONGEST
 from qingqiao.exchange.round_documents.contents import PrintedResult, RoundContent
 from qingqiao.exchange.round_documents.context import Award
+from qingqiao.late import xlsxwriter
 from qingqiao.policy.rounding import decimal1
 from qingqiao.policy.scores import ranks
 from qingqiao.progress.lines import STATUS_WORDS

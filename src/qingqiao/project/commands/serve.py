@@ -3,6 +3,7 @@
 import contextlib
 import resource
 import socket
+from importlib import import_module
 
 import click
 from django.conf import settings
@@ -14,7 +15,6 @@ from granian.server.mp import MPServer
 
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preloaded, preparation
-from qingqiao.project.commands.demo import fill_untouched
 from qingqiao.project.done_aside import done_aside
 from qingqiao.project.jobs_beside import jobs_beside
 from qingqiao.project.locks import SERVING, held
@@ -51,7 +51,7 @@ HELP = """准备好数据库和静态文件，然后提供网页服务，直到 
 def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
     refuse_taken_port(host, port)
     done_aside(preparation.prepare)
-    is_new = demo and settings.ENVIRONMENT.wants_demo and done_aside(fill_untouched)
+    is_new = demo and settings.ENVIRONMENT.wants_demo and done_aside(_fill_untouched)
     for line in preparation.greeting(host, port, shows_passwords=is_new):
         click.echo(line)
     allow_connections()
@@ -62,6 +62,11 @@ def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
         contextlib.nullcontext() if is_sqlite or without_jobs else jobs_beside(),
     ):
         server(host, port, is_sqlite=is_sqlite).serve()
+
+
+def _fill_untouched() -> bool:
+    """Import the invented data where it is filled in: the pages have no use for it."""
+    return bool(import_module("qingqiao.project.commands.demo").fill_untouched())
 
 
 def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
