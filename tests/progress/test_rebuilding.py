@@ -1,17 +1,20 @@
 """A region is judged again: a row says because of what, by whom, and how it ended; the tick can be told to leave off."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
 
+from qingqiao.actions.calendar import override_day
 from qingqiao.actions.cycles import set_cycle
 from qingqiao.jobs.tick import keep_cells_fresh
-from qingqiao.progress import rebuild, rebuilding
+from qingqiao.progress import keep, rebuild, rebuilding
 from qingqiao.progress.due import count_due
 from qingqiao.progress.models import Rebuilding
 from qingqiao.progress.rebuilding import open_rebuilding, pause_rebuilding, resume_rebuilding
+from qingqiao.regions.models import Region
 from tests.world import NOON, TODAY, World
 
 
@@ -78,3 +81,17 @@ def test_it_is_paused_between_two_steps(world: World, monkeypatch: pytest.Monkey
     monkeypatch.setattr(rebuild, "rebuild", once)
     assert rebuilding.continue_rebuilding(world.yulin, TODAY) == 0
     assert (count_due(world.yulin, TODAY), ends()) == (left - 1, [""])
+
+
+@pytest.mark.parametrize("judge", [keep.judge_whole, keep.rebuild], ids=["one", "all"])
+def test_who_is_judged_by_rules_that_were_changed_meanwhile_is_judged_again(
+    world: World, judge: Callable[[Region, list[UUID], date], None]
+) -> None:
+    """The tick, or who saves, has read the region before; the calendar is changed before they write."""
+    keep_cells_fresh()
+    before, now = Region.objects.get(pk=world.yulin.pk), Region.objects.get(pk=world.yulin.pk)
+    override_day(world.actor("committee"), now, TODAY - timedelta(days=1), is_workday=False)
+    judge(before, [world.zhang_qiao.pk], TODAY)
+    assert world.zhang_qiao.pk in keep.due_cadres(now, TODAY)
+    judge(now, [world.zhang_qiao.pk], TODAY)
+    assert world.zhang_qiao.pk not in keep.due_cadres(now, TODAY)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.changes import next_change
@@ -216,10 +217,13 @@ def _locked(
 
 
 def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:
+    """Note until when the cells are valid. Who was judged by rules that were changed since they were read stays stale: whoever
+    changed them marked her before."""
+    are_current = Exists(Region.objects.filter(pk=region.pk, rules_version=region.rules_version))
     by_day: dict[date, list[UUID]] = {}
     packs = rules_of(region).packs_digest
     for cadre, day in until.items():
         by_day.setdefault(day, []).append(cadre)
     for day, cadres in by_day.items():
         rows = Judged.objects.filter(region=region, cadre__in=cadres)
-        rows.update(is_stale=False, valid_from=today, valid_until=day, packs=packs)
+        rows.update(is_stale=~are_current, valid_from=today, valid_until=day, packs=packs)
