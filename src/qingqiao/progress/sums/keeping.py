@@ -111,9 +111,9 @@ def keep_sums(region: Region, today: date) -> bool:
     if len(changed) > BATCH:
         changed = _in_places(region, changed, today)
     if is_all and not changed:
-        add_up(region, [], today)
+        add_up(region, [], today, begins=True)
     for some in batches(changed, BATCH):
-        if add_up(region, some, today) is None:
+        if add_up(region, some, today, begins=is_all) is None:
             break
     return is_all
 
@@ -131,23 +131,30 @@ def _in_places(region: Region, cadres: list[UUID], today: date) -> list[UUID]:
     return sorted(cadres, key=lambda cadre: paths.get(cadre, NOWHERE))
 
 
-def add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID | None:
-    """Add up anew the sums to which these cadres add something else now, and return the new version of the sums; None where it
-    isn't known what cadres added, in a restored database perhaps: then the tick keeps all sums anew.
+def add_up(region: Region, cadres: Sequence[UUID], today: date, *, begins: bool = False) -> UUID | None:
+    """Add up anew the sums to which these cadres add something else now, and return the new version of the sums; `begins`: where
+    there are none yet, too.
 
-    Who became stale meanwhile stays changed.
+    None where they are no longer this day's and of whoever is there, because another process begins them anew or somebody was
+    deleted; and where it isn't known what cadres added, in a restored database perhaps: then the tick keeps all sums anew. Who
+    became stale meanwhile stays changed.
     """
     ensure_fresh(region, cadres, today)
     try:
         with transaction.atomic():
-            return _add_up(region, cadres, today)
+            return _add_up(region, cadres, today, begins=begins)
     except AddendsLost:
         Summing.objects.filter(region=region).update(addends=None)
         return None
 
 
-def _add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
-    list(Summing.objects.select_for_update().filter(region=region))
+def _add_up(region: Region, cadres: Sequence[UUID], today: date, *, begins: bool) -> UUID | None:
+    kept = Summing.objects.select_for_update().filter(region=region).first()
+    packs, summed = rules_of(region).packs_digest, kept.cadres if kept else 0
+    if kept is None and not begins:
+        return None
+    if kept and (kept.day, kept.packs, summed, kept.addends) != (today, packs, _summed(region), kept.version):
+        return None
     changed = Judged.objects.select_for_update().filter(region=region, cadre__in=cadres).order_by("cadre")
     before = dict(changed.values_list("cadre_id", "summed_in"))
     places = _places(region, list(before), today)
@@ -164,8 +171,8 @@ def _add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
         region=region,
         defaults={
             "day": today,
-            "packs": rules_of(region).packs_digest,
-            "cadres": _summed(region),
+            "packs": packs,
+            "cadres": summed + sum(was_in is None for was_in in before.values()),
             "version": version,
             "addends": version,
         },
