@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 from django.db import connection
 
+FORGETTING = ("DELETE FROM sqlite_stat1", "ANALYZE sqlite_schema", "DROP TABLE sqlite_stat1")
+"""What a load noted of how many rows there are: no later test's statements are planned by what happened to run before it."""
 UNCHECKED = "SET session_replication_role = replica"
 CHECKED = "SET session_replication_role = DEFAULT"
 
@@ -29,7 +31,9 @@ def _without_triggers(flush: Callable[..., list[str]]) -> Callable[..., list[str
         with connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = dict(cursor.fetchall())
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
+            forgetting = FORGETTING if cursor.fetchall() else ()
         dropped = [f"DROP TRIGGER {name}" for name in triggers]
-        return [*dropped, *flush(*arguments, **options), *triggers.values()]
+        return [*dropped, *flush(*arguments, **options), *triggers.values(), *forgetting]
 
     return statements

@@ -1,24 +1,28 @@
 """Who may need help is counted the same from sums as from cells."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.db import connection
 
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.organizations.queries import count_cadres
 from qingqiao.progress.horizon import kept_from
-from qingqiao.progress.models import Cell
+from qingqiao.progress.models import CadreAddends, Cell, Judged
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.sums import keeping
+from qingqiao.progress.sums.keeping import is_twice
 from qingqiao.progress.sums.latest import latest_closed
 from tests.progress.test_rollup import live
 from tests.progress.test_sums import span
 from tests.world import NOON, TODAY, World
 
 pytestmark = pytest.mark.slow
+NEEDS = (CONTACTS, QUIET, TWICE)
 
 
 @pytest.fixture(autouse=True)
@@ -33,14 +37,42 @@ def seated(world: World, kind: str = "quarter") -> SeatedCadres:
     return SeatedCadres(world.city, [world.yulin], span(kind), TODAY)
 
 
+def what_is_kept(found: SeatedCadres) -> str:
+    """Whom the cells name by each need and whom the sums, where they are added up, from which cells, and in what state of the
+    database: enough to know whose number is wrong, and why."""
+    rows = found.rows()
+    lines = [
+        f"{need}: cells name {sorted(set(found.needing(rows, need).values_list('cadre__code', flat=True)))}"
+        for need in NEEDS
+    ]
+    marks = Judged.objects.filter(region__in=found.regions).select_related("cadre")
+    said = dict(CadreAddends.objects.values_list("cadre", "addends"))
+    for mark in marks:
+        needs = [line for line in said.get(mark.cadre_id, "").splitlines() if line.startswith(NEEDS)]
+        lines.append(
+            f"{mark.cadre.code} in {mark.summed_in!r}: {needs}, stale {mark.is_stale}, summed {mark.is_summed}"
+        )
+    pairs = latest_closed(found.regions[0], found.today)
+    twice = Cell.objects.filter(is_twice(pairs)).order_by("cadre", "obligation", "period")
+    lines += map(str, twice.values_list("cadre__code", "obligation", "period", "target", "done", "reason"))
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_schema WHERE name = 'sqlite_stat1'")
+            known = cursor.fetchall() and cursor.execute(
+                "SELECT * FROM sqlite_stat1 WHERE tbl GLOB 'progress*'"
+            )
+            lines += map(str, known or ["no statistics"])
+    return "\n".join([*lines, f"threads: {threading.enumerate()}"])
+
+
 def test_each_need_is_counted_the_same_from_sums_as_from_cells(world: World) -> None:
     found = seated(world, "month")
     found.refresh()
-    expected = {need: count_cadres(found.needing(found.rows(), need)) for need in (CONTACTS, QUIET, TWICE)}
+    expected = {need: count_cadres(found.needing(found.rows(), need)) for need in NEEDS}
     keep_cells_fresh()
     again = seated(world, "month")
     assert again.versions
-    assert {need: again.count_needing(need) for need in expected} == expected
+    assert {need: again.count_needing(need) for need in expected} == expected, what_is_kept(again)
 
 
 def test_who_is_short_twice_running_is_short_in_the_two_latest_closed_periods(world: World) -> None:
