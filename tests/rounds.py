@@ -56,7 +56,7 @@ def published(world: World, organization: Organization | None = None, reviewer: 
 
 def make_other_committee(world: World) -> None:
     """Another account of the city committee, to review what the first wrote."""
-    world.accounts["other"] = make_account(None, "other")
+    world.accounts["other"] = make_account(None, f"other-{world.yulin.code}")
     Grant.objects.create(account=world.accounts["other"], role=Role.CITY_COMMITTEE, region=world.yulin)
 
 
