@@ -54,5 +54,5 @@ def test_one_record_and_its_people(world, as_somebody, django_assert_num_queries
     record = tell(world, "zhang_qiao", "社区报到", participants=named, cohost_codes=("li", "chen"))
     client = as_somebody("zhang_qiao")
     client.get(f"/records/{record.pk}/")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(f"/records/{record.pk}/")

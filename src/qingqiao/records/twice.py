@@ -1,4 +1,5 @@
-"""A record that was told a moment ago already, in another tab perhaps: whoever tells it again is asked, never refused."""
+"""A record that was told already: in another tab, on another device, by a program, or by a colleague who put her on it. Whoever
+tells it again is asked, never refused."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -7,7 +8,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import WITHDRAWN
 from qingqiao.records.bodies import body_of
 from qingqiao.records.body import Body
-from qingqiao.records.models import Record
+from qingqiao.records.models import Record, Share
 from qingqiao.regions import clock
 
 LATELY = timedelta(minutes=30)
@@ -33,3 +34,26 @@ def told_lately(author: Cadre, body: Body, id: UUID) -> Record | None:
 def _says_same(told: Body, body: Body) -> bool:
     is_same = {*told.kinds} == {*body.kinds} and {*told.participants} == {*body.participants}
     return is_same and told.community_code == body.community_code
+
+
+def twins_of(record: Record, cadre: Cadre) -> list[Record]:
+    """Return the other records that count for a cadre and say the same of the same day, by whatever way they came: her own of the
+    same kinds, people, place, community and text; of another author, those of the same kinds in the same community or place."""
+    rows = Share.objects.filter(region=cadre.region_id, cadre=cadre, day=record.occurred_on, counts=True)
+    rows = rows.order_by("record")
+    shares = {one.record_id: one for one in rows.select_related("record__author", "record__community")}
+    own = shares.pop(record.pk, None)
+    return [one.record for one in shares.values() if _is_twin(one, own)] if own else []
+
+
+def _is_twin(one: Share, own: Share) -> bool:
+    other, record = one.record, own.record
+    if {*other.kind_list()} != {*record.kind_list()}:
+        return False
+    if other.author_id == record.author_id:
+        is_same = (other.title, other.text, other.place) == (record.title, record.text, record.place)
+        return (
+            is_same and other.community_id == record.community_id and bytes(one.people) == bytes(own.people)
+        )
+    is_there = record.community_id is not None and other.community_id == record.community_id
+    return is_there or (bool(record.place.strip()) and other.place.strip() == record.place.strip())

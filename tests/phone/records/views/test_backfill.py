@@ -117,3 +117,11 @@ def test_a_day_before_her_first_appointment_is_asked_about(world: World, as_some
     client = as_somebody("li_xi")
     assert list(client.post(SQUARE, short()).context["form"].errors) == ["is_early"]
     assert client.post(SQUARE, short(is_early="on")).status_code == 302
+
+
+def test_what_stands_there_already_is_said_after_it_is_told_again(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    first, again = (client.post(SQUARE, short(), follow=True).content.decode() for _ in range(2))
+    assert "已经有同样的记录" not in first
+    assert "3月4日已经有同样的记录" in again
+    assert Record.objects.count() == 2

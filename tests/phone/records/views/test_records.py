@@ -107,3 +107,15 @@ def test_the_year_shows_the_days_that_count(world: World, as_somebody) -> None:
     tell(world, "li_xi", status="草稿")
     year = as_somebody("li_xi").get("/records/year/")
     assert (year.context["total"], year.context["days"]) == (1, 1)
+
+
+def test_the_same_told_from_another_device_is_shown_and_asked(world: World, as_somebody) -> None:
+    first, second = tell(world, "li_xi", "交流", place="图书馆"), tell(world, "li_xi", "交流", place="图书馆")
+    for one, other in ((first, second), (second, first)):
+        for rest in ("", "moves/"):
+            page = as_somebody("li_xi").get(f"/records/{one.pk}/{rest}")
+            assert page.context["twins"] == [other]
+            assert f'href="/records/{other.pk}/"' in page.content.decode()
+    as_somebody("li_xi").post(f"/records/{second.pk}/withdrawal/")
+    page = as_somebody("li_xi").get(f"/records/{first.pk}/")
+    assert "还有一条同样的记录" not in page.content.decode()

@@ -25,9 +25,11 @@ from qingqiao.problems import NotFound
 from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.queries import lines_touching
 from qingqiao.records.queries import shapes_by_day
+from qingqiao.records.twice import twins_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.regions.uuid7 import uuid7
+from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Segment
 
 if TYPE_CHECKING:
@@ -122,4 +124,12 @@ def _words_of(made: list[Record], cadre: Cadre) -> str:
     """Return that the records are stored, and what they moved."""
     titles = dict.fromkeys(line.title for record in made for line in moved_of(record, cadre).own)
     kept = "已补记。" if len(made) == 1 else f"已补记 {len(made)} 条。"
-    return f"{kept}推进了{'、'.join(titles)}。" if titles else kept
+    moved = f"推进了{'、'.join(titles)}。" if titles else ""
+    return f"{kept}{moved}{_twice_words(made, cadre)}"
+
+
+def _twice_words(made: list[Record], cadre: Cadre) -> str:
+    """Return which days had the same already, which counts twice unless she takes one back."""
+    days = sorted({record.occurred_on for record in made if twins_of(record, cadre)})
+    said = "、".join(day_words(day, clock.today(cadre.region)) for day in days)
+    return f"{said}已经有同样的记录；是同一件事，请打开“记录”撤回其中一条。" if days else ""

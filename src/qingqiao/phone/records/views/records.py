@@ -22,6 +22,7 @@ from qingqiao.phone.shell import page
 from qingqiao.records.feedback import feedback_of
 from qingqiao.records.queries import counts_by_day, find_records, get_authored, get_shared
 from qingqiao.records.report_days import is_report_day
+from qingqiao.records.twice import twins_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui import charts
@@ -83,6 +84,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_shared(who.scope(Verb.RECORD_READ), id, cadre)
     context = {
         "shown": record_page(who, cadre, found),
+        "twins": twins_of(found, cadre),
         "feedback": feedback_of(who.scope(Verb.FEEDBACK_READ), found),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
         "back": reverse("phone:records:list"),
@@ -101,6 +103,7 @@ def moves(request: HttpRequest, id: UUID) -> HttpResponse:
     lacking = lacking_of(cadre, found, today, is_open=True)
     context = {
         "record": found,
+        "twins": twins_of(found, cadre),
         "moved": moved,
         "lacking": lacking,
         "why_not": "" if moved.own or lacking else why_not(cadre, found, today),
