@@ -31,3 +31,12 @@ def test_with_eras_or_without_a_change_there_is_nothing_to_say(tmp_path: Path) -
         {"organization_code": "T1", "first_day": "2025-11-01", "parent_code": "SM"},
     ]
     assert load_quietly(write_folder(tmp_path / "b", town("SM", eras=past))).warnings == []
+
+
+def test_a_city_that_comes_below_a_province_has_no_eras_to_be_asked_for(tmp_path: Path) -> None:
+    tables: dict[str, Any] = sound()
+    load_quietly(write_folder(tmp_path / "a", tables))
+    top = next(one for one in tables["organizations"] if not one["parent_code"])
+    above = organization("SX", "", level="省", is_region="1")
+    below = [above, {**top, "parent_code": "SX", "is_region": "1"}]
+    assert load_quietly(write_folder(tmp_path / "b", {"organizations": below})).warnings == []

@@ -25,5 +25,6 @@ def _rewritten(world: World) -> Iterator[Node]:
         if node.stored is None or node.past:
             continue
         changed = {name for name in JUDGED_BY if getattr(node.stored, name) != node.values.get(name)}
-        if changed or node.parent != node.parent_before:
+        is_moved = node.parent != node.parent_before and node.region != node.code
+        if changed or is_moved:  # what a region hangs under has no eras, and its own figures don't read it
             yield node
