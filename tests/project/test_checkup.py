@@ -21,6 +21,7 @@ from qingqiao.accounts.models import Grant
 from qingqiao.accounts.roles import Role
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.last_backup import note_backup
+from qingqiao.organizations.models import Organization
 from qingqiao.problems import StorageAtFault
 from qingqiao.progress.keep import due_cadres
 from qingqiao.progress.models import Judged
@@ -95,6 +96,18 @@ def test_a_region_without_a_city_committee_role_is_named(world: World) -> None:
     assert "延安还没有人有" in checkup.content.committee().sentence
     Grant.objects.create(account=world.accounts["bai_xue"], role=Role.CITY_COMMITTEE, region=world.yanan)
     assert checkup.content.committee().sentence == "各辖区都有人能改辖区设置"
+
+
+@pytest.mark.django_db
+def test_of_a_region_that_went_away_nothing_is_asked(world: World) -> None:
+    CalendarYear.objects.filter(region=world.yanan).delete()
+    touch_rules(world.yanan)
+    assert "延安 2026 年" in checkup.content.calendar().sentence
+    Organization.objects.filter(code="YA").update(last_day=TODAY - timedelta(days=1))
+    assert "延安" not in checkup.content.calendar().sentence
+    assert "延安" not in checkup.content.committee().sentence
+    Organization.objects.filter(code="YA").update(last_day=TODAY)
+    assert "延安还没有人有" in checkup.content.committee().sentence
 
 
 def test_a_folder_for_uploads_that_takes_nothing_is_named(settings: Any, tmp_path: Path) -> None:

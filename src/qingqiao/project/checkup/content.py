@@ -1,6 +1,6 @@
 """Whether what is inside is whole: people, rules, kept cells, photos that wait, jobs that failed."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.roles import Role
@@ -37,18 +37,25 @@ def jobs() -> Finding:
 def committee() -> Finding:
     """Check that somebody decides for every region that stands alone: packs, days and cycle are the city committee's."""
     given = Grant.objects.filter(role=Role.CITY_COMMITTEE, account__is_active=True, region=OuterRef("pk"))
-    lacking = [one.name for one in Region.objects.filter(~Exists(given)).order_by("code")]
+    lacking = [one.name for one in _standing().filter(~Exists(given))]
     if not lacking:
         return Finding("团市委角色", True, "各辖区都有人能改辖区设置")
     words = f"{'、'.join(lacking)}还没有人有，辖区的制度包、周期、日历没有人能改。请用 qingqiao grant 登录名 团市委 授予"
     return Finding("团市委角色", True, words, is_open=True)
 
 
+def _standing() -> QuerySet[Region]:
+    """Return the regions but those whose top was dissolved: nobody decides for them any more."""
+    top = Organization.objects.filter(region=OuterRef("pk"), code=OuterRef("code"))
+    is_gone = Exists(top.filter(last_day__lt=clock.now().date()))
+    return Region.objects.filter(~is_gone).order_by("code")
+
+
 def calendar() -> Finding:
     """Check that every region knows this year's holidays; from November on the next year's are asked for as well."""
     lacking = [
         (region, clock.today(region), year)
-        for region in Region.objects.order_by("code")
+        for region in _standing()
         for year in provisional_years(rules_of(region), clock.today(region))
     ]
     if not lacking:
