@@ -12,7 +12,7 @@ from qingqiao.contacts.queries import ended_contacts
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines
-from tests.make import make_account, make_cadre, make_contact
+from tests.make import make_account, make_appointment, make_cadre, make_contact
 from tests.world import NOON, TODAY, World
 
 
@@ -118,3 +118,22 @@ def test_who_withdrew_meanwhile_goes_to_nobody(world: World, gao_yuan: Cadre) ->
     with pytest.raises(StateHasChanged):
         take_contact(world.actor("gao_yuan"), open_one)
     assert not Contact.objects.filter(name="小林").exists()
+
+
+def test_who_went_to_another_county_meanwhile_takes_nobody_along(world: World, gao_yuan: Cadre) -> None:
+    (one,) = offer(world)
+    office = gao_yuan.appointments.get()
+    office.last_day = TODAY - timedelta(days=1)
+    office.save()
+    make_appointment(gao_yuan, world.shenmu)
+    with pytest.raises(StateHasChanged):
+        take_contact(world.actor("gao_yuan"), one)
+    assert not gao_yuan.contacts.exists()
+    decline_contact(world.actor("gao_yuan"), one)
+    assert done(world.li_xi) == 2
+
+
+def test_who_offered_may_have_gone_meanwhile(world: World, gao_yuan: Cadre) -> None:
+    (one,) = offer(world)
+    world.li_xi.appointments.update(last_day=TODAY - timedelta(days=1))
+    assert take_contact(world.actor("gao_yuan"), one).cadre == gao_yuan

@@ -63,11 +63,13 @@ def recall_offer(actor: Actor, contact: Contact) -> None:
 
 def take_contact(actor: Actor, offer: Handover) -> Contact:
     """Take a contact over from today; somebody the receiver lists already isn't duplicated. Raise StateHasChanged when
-    the contact is gone."""
+    the contact is gone, or the receiver serves elsewhere since."""
     giver, receiver = offer.contact.cadre_id, offer.receiver_id
     with act(actor, Verb.HANDOVER_DECIDE, region=offer.region, on=offer) as done:
-        decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=True)
         today = clock.today(offer.region)
+        if not _serves_beside(giver, receiver, offer.region_id, today):
+            raise StateHasChanged("您现在不在对方任职过的组织，不能再接。请点“不接”，由对方另找本组织的人。")
+        decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=True)
         given = _end(offer.contact, today)
         taken = _listed(given, receiver, today) or _copy(given, receiver, today)
         hand_over_demands(given, taken)
@@ -96,6 +98,14 @@ def colleague_of(giver: Cadre, code: str, today: date) -> Cadre:
     if receiver is None:
         raise InputAtFault(places=[Place("receiver", "请选择本组织的一位团干部。")])
     return receiver
+
+
+def _serves_beside(giver: UUID, receiver: UUID, region: int, today: date) -> bool:
+    """Return whether the receiver serves where the giver serves or served: whoever went elsewhere since the offer is no colleague
+    any more, and learns no name."""
+    offices = Appointment.objects.filter(region=region)
+    hers = offices.filter(cadre=giver).values("organization_id")
+    return offices.filter(in_force(today), cadre=receiver, organization__in=hers).exists()
 
 
 def decide_offer(which: Q, region: int, *, is_taken: bool) -> None:
