@@ -70,6 +70,11 @@ def kept_page(
     return decorate
 
 
+def kept_list(*, version: Callable[[RequestContext], Hashable] | None = None) -> Callable[[View], View]:
+    """Return the same for a list on which nothing is made of records, nor of cells: who tells a record changes nothing on it."""
+    return kept_page(OF_RECORDS, version=version, is_of_cells=False)
+
+
 def _may_be_kept(request: HttpRequest) -> bool:
     """Return whether this is a page as of today, of a range that sums are kept for, without something to be said once."""
     is_plain = request.method == "GET" and not request.GET.get("as_of")

@@ -27,7 +27,7 @@ from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.kept_figures import are_kept, kept_figures, one_number
-from qingqiao.desk.kept_pages import is_kept, kept_page
+from qingqiao.desk.kept_pages import is_kept, kept_list
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import only_administered_by
@@ -55,7 +55,7 @@ WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List everybody in office in an organization and below it. A POST invites the selected cadres, or all without an
     account."""

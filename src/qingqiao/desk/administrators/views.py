@@ -19,7 +19,7 @@ from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
 from qingqiao.desk.administrators.rows import AdministratorRow, administrators_table
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.tables.answers import asks_table, table_form_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import get_named, nameable_for, named_for, resting_of
@@ -35,7 +35,7 @@ HEADING = "管理员"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the administrators of an organization, with a form to appoint another."""
     desk = desk_context(request)

@@ -26,7 +26,7 @@ from qingqiao.contacts.departed import (
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.handovers.forms import DecisionForm
 from qingqiao.desk.handovers.rows import VERB, departed_table
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import acting_at
@@ -46,7 +46,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
-@kept_page()
+@kept_list()
 def handovers(request: HttpRequest) -> HttpResponseBase:
     """List the cadres who have left and still have contacts, and for how many days."""
     desk = desk_context(request)

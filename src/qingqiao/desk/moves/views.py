@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.proposing import answer_move, recall_move, waiting_for
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.moves.filters import WAITING
 from qingqiao.desk.moves.rows import MoveRow, moves_table, state_of
 from qingqiao.desk.tables.answers import table_page
@@ -33,7 +33,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the moves of or to organizations within reach: first those that wait for the reader."""
     desk = desk_context(request)

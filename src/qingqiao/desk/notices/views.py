@@ -14,7 +14,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notice_files import FOLDER, add_notice_files, remove_notice_file
 from qingqiao.actions.notices import draft_notice, drop_notice, recall_notice, revise_notice, send_notice
 from qingqiao.desk.context import DeskContext, SectionFrame, desk_context, owner_of
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.notices.forms import NoticeFilesForm, NoticeForm, NoticeWordsForm, values_of
 from qingqiao.desk.notices.rows import notices_table, targets_table
 from qingqiao.desk.tables.answers import table_page
@@ -49,7 +49,7 @@ SECTION = SectionFrame("通知", "notices", "notices")
 
 
 @require_http_methods(METHODS)
-@kept_page(version=lambda _: opened_version())
+@kept_list(version=lambda _: opened_version())
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's own notices, drafts included."""
     desk = desk_context(request)

@@ -18,7 +18,7 @@ from qingqiao.actions.doubles import JoinEffect, join_cadres, part_cadres, previ
 from qingqiao.actions.undoing import UNDONE_WITHIN
 from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.people.forms import CadreForm, JoinForm
 from qingqiao.desk.people.rows import RosterRow, roster_table
 from qingqiao.desk.tables.answers import table_page
@@ -40,7 +40,7 @@ ROWS = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """Everybody in office in the organization itself: today, from a later day on, and before."""
     desk = desk_context(request)

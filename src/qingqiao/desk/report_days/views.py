@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.report_days.forms import ReportDayForm
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page
@@ -32,7 +32,7 @@ HEADING = "报到日"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page()
+@kept_list()
 def report_days(request: HttpRequest, code: str) -> HttpResponse:
     """List the organization's report days, the latest first, with a form for another."""
     desk = desk_context(request)

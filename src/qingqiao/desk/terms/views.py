@@ -14,7 +14,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.terms import set_term
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import desk_context, owner_of, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.desk.terms.forms import TermForm
@@ -32,7 +32,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the terms of a subtree that end within 60 days or are over."""
     desk = desk_context(request)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.kept_figures import by_path, kept_by_child, kept_of_subtree, united
-from qingqiao.desk.kept_pages import is_kept, kept_page
+from qingqiao.desk.kept_pages import is_kept, kept_list
 from qingqiao.organizations.by_ids import organizations_by_ids
 from qingqiao.organizations.lower import lower_organizations
 from qingqiao.organizations.path import parent
@@ -57,7 +57,7 @@ class TreeRow:
 
 
 @require_safe
-@kept_page(is_of_cells=False)
+@kept_list()
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """List the organizations directly below one. `q` searches its subtree by name; `ended` includes dissolved ones."""
     desk = desk_context(request)

@@ -21,7 +21,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import answer_voice, see_sender
 from qingqiao.audit.queries import region_of_log
 from qingqiao.desk.context import desk_context, moment_words, owner_of, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.office import office_page
 from qingqiao.desk.tables.answers import Owner, table_page
 from qingqiao.desk.tables.asked import AskedTable
@@ -55,7 +55,7 @@ class VoiceAnswerForm(FaultyForm):
 
 
 @require_http_methods(METHODS)
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List what waits for the reader's answer, then what was answered."""
     reach = _reach(request)

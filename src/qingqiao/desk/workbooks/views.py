@@ -17,7 +17,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.tables.answers import asks_table, table_form_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.desk.workbooks.deeds import DEEDS
@@ -43,7 +43,7 @@ LIMITS = {"workbook": "20/10m/key"}  # each is read by a process of its own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """The template, the form to upload, and one's own uploads with their state."""
     desk, actor = desk_context(request), request_context(request).actor

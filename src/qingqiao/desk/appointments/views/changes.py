@@ -15,7 +15,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.office_changes import undo_office_change
 from qingqiao.desk.appointments.rows import change_rows
 from qingqiao.desk.context import desk_context, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_pages import kept_list
 from qingqiao.desk.tables.paging import FirstPage
 from qingqiao.organizations.office_changes import changes_within, get_change
 from qingqiao.organizations.queries import get_organization
@@ -28,7 +28,7 @@ ROWS = 100
 
 
 @require_safe
-@kept_page()
+@kept_list()
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """The changes in a subtree, the latest first."""
     desk = desk_context(request)
