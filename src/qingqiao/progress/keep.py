@@ -4,8 +4,9 @@ they are read stale or out of date, and rebuilt in full.
 Writing a cadre's cells requires a lock on the `Judged` row, so that two changes of one cadre take turns.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
@@ -43,6 +44,10 @@ from qingqiao.regions.rules import rules_of
 from qingqiao.together import fetched_together
 
 CHUNK = 1000
+Until = dict[UUID, date]
+"""The last day on which each cadre's cells are valid."""
+Replacing = Callable[[Sequence[UUID]], Until]
+"""Judges cadres (sorted, complete between first and last), and replaces their kept cells."""
 NOTHING_ELSE: Mapping[str, Select] = {}
 
 
@@ -111,21 +116,33 @@ def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
         _note(region, until, today)
 
 
-def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | None = None) -> None:
+def rebuild(
+    region: Region,
+    ids: Sequence[UUID],
+    today: date,
+    *,
+    since: date | None = None,
+    replace: Replacing | None = None,
+) -> None:
     """Rebuild all kept cells of these cadres, one transaction per chunk; `ids` are sorted and complete between first
     and last.
 
     `since`: only the periods that touch that day or later ones; earlier cells stay. Cells that are as judged aren't written.
+    `replace`: what judges a chunk's cadres and replaces their cells, if not this process alone.
     """
-    since = since or kept_from(today)
+    replace = replace or partial(_replace, region, today, since or kept_from(today))
     for first in range(0, len(ids), CHUNK):
         chunk = ids[first : first + CHUNK]
-        between = (chunk[0], chunk[-1])
         with transaction.atomic():
-            _locked(CadreSelection(region, None, between), len(chunk))
-            judged, until = _judged(region, today, since, between=between)
-            replace_many(region, between, since, judged)
-            _note(region, until, today)
+            _locked(CadreSelection(region, None, (chunk[0], chunk[-1])), len(chunk))
+            _note(region, replace(chunk), today)
+
+
+def _replace(region: Region, today: date, since: date, ids: Sequence[UUID]) -> Until:
+    between = (ids[0], ids[-1])
+    judged, until = judged_between(region, between, today, since)
+    replace_many(region, between, since, judged)
+    return until
 
 
 def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
@@ -179,13 +196,20 @@ def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date
     replace_few(region, [row for row in cell_rows(read["cells"], where) if row.cadre_id in fresh], rows)
 
 
+def judged_between(
+    region: Region, between: tuple[UUID, UUID], today: date, since: date
+) -> tuple[list[Judgement], Until]:
+    """Judge the cadres between two ids (both included), and say until when that is valid."""
+    return _judged(region, today, since, between=between)
+
+
 def _judged(
     region: Region,
     today: date,
     since: date,
     cadres: Sequence[UUID] | None = None,
     between: tuple[UUID, UUID] | None = None,
-) -> tuple[list[Judgement], dict[UUID, date]]:
+) -> tuple[list[Judgement], Until]:
     schedule = schedule_touching(rules_of(region), since, today)
     as_of = today.toordinal()
     judged: list[Judgement] = []

@@ -7,7 +7,7 @@ A text for each cell and column would cost more than judging her.
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -30,8 +30,18 @@ Columns = tuple[str, ...]
 Row = tuple[Any, ...]
 
 
-def replace_by_cadre(region: Region, condition: str, within: Row, judged: Iterable[Judgement]) -> None:
-    """Replace the kept cells that meet a condition by what is judged; what is as judged isn't written."""
+class Changes(NamedTuple):
+    """What is written where kept cells are replaced."""
+
+    gone: list[Row]
+    """The keys of rows that are deleted."""
+    together: list[Row]
+    """The values of AT_ONCE rows each."""
+    single: list[Row]
+
+
+def changes_of(region: Region, condition: str, within: Row, judged: Iterable[Judgement]) -> Changes:
+    """Return what is to be written so that the kept cells that meet a condition are what is judged; what is as judged isn't."""
     kept = _kept(condition, within)
     gone: list[Row] = []
     changed: list[Row] = []
@@ -46,10 +56,20 @@ def replace_by_cadre(region: Region, condition: str, within: Row, judged: Iterab
             gone += [(region.pk, id, *row[KEY]) for row in before if row[KEY] not in keys]
             changed += [(region.pk, id, *_as_written(row)) for row in after - before]
     gone += [(region.pk, id, *row[KEY]) for id, held in kept.items() for row in _rows(held)]
-    if gone:
-        _delete(gone)
-    if changed:
-        _write(changed)
+    whole = len(changed) - len(changed) % AT_ONCE
+    together = [
+        tuple(chain.from_iterable(changed[first : first + AT_ONCE])) for first in range(0, whole, AT_ONCE)
+    ]
+    return Changes(gone, together, changed[whole:])
+
+
+def write_changes(changes: Changes) -> None:
+    """Delete and write rows of kept cells."""
+    delete = f"DELETE FROM {TABLE} WHERE region_id = %s AND cadre_id = %s AND obligation = %s AND period = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        for statement, values in zip((delete, _insert(AT_ONCE), _insert(1)), changes, strict=True):
+            if values:
+                cursor.executemany(statement, values)
 
 
 def _columns(cells: list[Cell]) -> Columns:
@@ -103,23 +123,6 @@ def _as_written(row: Row) -> Row:
     target = shared[TARGET]
     shared[TARGET] = int(target) if target else None
     return int(done), int(late), *shared
-
-
-def _delete(keys: list[Row]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"DELETE FROM {TABLE} WHERE region_id = %s AND cadre_id = %s AND obligation = %s AND period = %s",  # noqa: S608
-            keys,
-        )
-
-
-def _write(rows: list[Row]) -> None:
-    whole = len(rows) - len(rows) % AT_ONCE
-    some = [tuple(chain.from_iterable(rows[first : first + AT_ONCE])) for first in range(0, whole, AT_ONCE)]
-    with connection.cursor() as cursor:
-        for number, values in ((AT_ONCE, some), (1, rows[whole:])):
-            if values:
-                cursor.executemany(_insert(number), values)
 
 
 def _insert(rows: int) -> str:

@@ -12,7 +12,7 @@ from django.db import connection
 
 from qingqiao.policy.judge import CellFrame
 from qingqiao.progress.rows import STANDING, TABLE, Judgement
-from qingqiao.progress.rows_by_cadre import COLUMNS, replace_by_cadre, shared_values
+from qingqiao.progress.rows_by_cadre import COLUMNS, Changes, changes_of, shared_values, write_changes
 from qingqiao.progress.selects import known_as
 from qingqiao.regions.models import Region
 
@@ -26,11 +26,21 @@ def replace_many(
 ) -> None:
     """Replace the kept cells of the cadres between two ids (both included): those of periods that end on `since` or later, and
     the standing ones."""
-    within = (region.pk, *map(known_as, between), since.isoformat(), STANDING)
     if connection.vendor == "sqlite":
-        replace_by_cadre(region, WITHIN, within, judged)
+        write_changes(changes_between(region, between, since, judged))
     else:
-        _replace_lines(region, within, judged)
+        _replace_lines(region, _within(region, between, since), judged)
+
+
+def changes_between(
+    region: Region, between: tuple[UUID, UUID], since: date, judged: Iterable[Judgement]
+) -> Changes:
+    """Return what `replace_many` writes on SQLite."""
+    return changes_of(region, WITHIN, _within(region, between, since), judged)
+
+
+def _within(region: Region, between: tuple[UUID, UUID], since: date) -> tuple[Any, ...]:
+    return (region.pk, *map(known_as, between), since.isoformat(), STANDING)
 
 
 def _replace_lines(region: Region, within: tuple[Any, ...], judged: Iterable[Judgement]) -> None:
