@@ -25,13 +25,18 @@ from qingqiao.progress.rows_by_cadre import Changes, write_changes
 from qingqiao.progress.rows_in_bulk import changes_between
 from qingqiao.regions.models import Region
 
-PIECE: Final = 100
-"""Cadres at a time: few, so that neither waits long for the other at the end of a transaction."""
+PIECE: Final = 25
+"""The fewest cadres that are judged at a time."""
+PARTS: Final = 8
+"""A piece is this part of what is left of a transaction's cadres: ever smaller, so that neither waits long for the other at its
+end."""
 AHEAD: Final = 2
 """Pieces that the second process has before it."""
 FORKED: Final = multiprocessing.get_context("fork")
 
 Between = tuple[UUID, UUID]
+Piece = tuple[int, Between]
+"""Its place in the transaction's order, and the first and last of its cadres."""
 Found = tuple[Changes, Until]
 Find = Callable[[Between], Found]
 
@@ -47,7 +52,7 @@ class SecondProcess:
     def __init__(self, region: Region, today: date, since: date) -> None:
         connections.close_all()
         self._find: Find = partial(_found, region, today, since)
-        self._asked: deque[Between] = deque()
+        self._asked: deque[Piece] = deque()
         self._pipe, other = FORKED.Pipe()
         self._process = FORKED.Process(target=_answer, args=(self._find, other, self._pipe), name="second")
         self._process.start()
@@ -63,45 +68,47 @@ class SecondProcess:
     def replace(self, ids: Sequence[UUID]) -> Until:
         """Judge these cadres (sorted, complete between first and last), replace their kept cells, and return until when they are
         valid. Called within the transaction that writes."""
-        pieces = deque(
-            (some[0], some[-1])
-            for some in (ids[first : first + PIECE] for first in range(0, len(ids), PIECE))
-        )
+        pieces = deque(enumerate(_pieces(ids)))
+        found: dict[int, Found] = {}
         until: Until = {}
-        while pieces or self._asked:
-            self._ask(pieces)
-            is_mine = pieces and not (self._asked and self._pipe.poll())
-            found = self._find(pieces.popleft()) if is_mine else self._answered(pieces)
-            if found:
-                write_changes(found[0])
-                until |= found[1]
+        for place in range(len(pieces)):  # in order: rows between others cost more than rows at the end
+            while place not in found:
+                self._find_some(pieces, found)
+            changes, some_until = found.pop(place)
+            write_changes(changes)
+            until |= some_until
         return until
 
-    def _ask(self, pieces: deque[Between]) -> None:
+    def _find_some(self, pieces: deque[Piece], found: dict[int, Found]) -> None:
+        """Keep the second process busy, and take its answer, or judge a piece meanwhile."""
         try:
             while pieces and len(self._asked) < AHEAD and not self._pipe.closed:
-                self._pipe.send(pieces[0])
+                self._pipe.send(pieces[0][1])
                 self._asked.append(pieces.popleft())
-        except ConnectionError:
-            self._take_back(pieces)
-
-    def _answered(self, pieces: deque[Between]) -> Found | None:
-        """Return what was asked first, None where the second process ended before it answered."""
-        try:
-            found: Found = self._pipe.recv()
+            if pieces and not (self._asked and self._pipe.poll()):
+                place, between = pieces.popleft()
+                found[place] = self._find(between)
+            else:
+                answer = self._pipe.recv()
+                found[self._asked.popleft()[0]] = answer
         except (EOFError, ConnectionError):
             self._take_back(pieces)
-            return None
-        self._asked.popleft()
-        return found
 
-    def _take_back(self, pieces: deque[Between]) -> None:
+    def _take_back(self, pieces: deque[Piece]) -> None:
         """Go on without the process, which ended, and with what it was asked."""
         self._pipe.close()
         self._process.join()
         log.warning("rebuild.second_process_ended", code=self._process.exitcode)
         pieces.extendleft(reversed(self._asked))
         self._asked.clear()
+
+
+def _pieces(ids: Sequence[UUID]) -> Iterator[Between]:
+    first = 0
+    while first < len(ids):
+        after = min(len(ids), first + max(PIECE, (len(ids) - first) // PARTS))
+        yield ids[first], ids[after - 1]
+        first = after
 
 
 def _found(region: Region, today: date, since: date, between: Between) -> Found:
