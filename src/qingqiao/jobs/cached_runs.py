@@ -61,5 +61,9 @@ class CachedRuns(Generic[Run]):
         """Return the keys of what an account asked for lately."""
         return list(cache.get(self._of(account), ()))
 
+    def was_asked(self, account: UUID | None, key: UUID) -> bool:
+        """Return whether an account asked for a run lately, also one that was dropped since."""
+        return key in self.keys_of(account)
+
     def _of(self, account: UUID | None) -> str:
         return f"{self.name}/of/{account}"

@@ -108,6 +108,11 @@ def cancel_export(key: UUID) -> None:
     _runs.drop(key)
 
 
+def has_asked_export(account: UUID | None, key: UUID) -> bool:
+    """Return whether an account asked for an export within the last hour, also one that was cancelled since."""
+    return _runs.was_asked(account, key)
+
+
 def exports_of(account: UUID | None) -> list[tuple[UUID, ExportRun]]:
     """Return what an account asked for within the last hour, with the keys."""
     runs = ((key, _runs.read(key)) for key in _runs.keys_of(account))

@@ -92,6 +92,11 @@ def cancel_what_if(key: UUID) -> None:
     _runs.drop(key)
 
 
+def has_asked_what_if(account: UUID | None, key: UUID) -> bool:
+    """Return whether an account asked for a comparison within the last hour, also one that was cancelled since."""
+    return _runs.was_asked(account, key)
+
+
 def what_if_runs_of(account: UUID | None) -> list[tuple[UUID, WhatIfRun]]:
     """Return the comparisons that an account asked for within the last hour, with their keys."""
     runs = ((key, what_if_run_of(key)) for key in _runs.keys_of(account))

@@ -7,11 +7,13 @@ from qingqiao.actions.pack_drafts import begin_draft
 from qingqiao.actions.rebuilding import judge_region_again
 from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.desk.jobs.deeds import TOO_LATE
+from qingqiao.desk.jobs.rows import GONE
 from qingqiao.evaluations.models import Round, Stage, Worksheet
 from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
 from qingqiao.exchange.round_documents.asking import ask_own_letter
+from qingqiao.jobs.exports import ExportRequest, ExportRun, _runs, cancel_export
 from qingqiao.jobs.tick import keep_cells_fresh
-from qingqiao.jobs.what_if import WhatIfRequest, begin_what_if
+from qingqiao.jobs.what_if import WhatIfRequest, begin_what_if, cancel_what_if
 from qingqiao.policy.pack import shipped
 from qingqiao.regions import clock
 from tests.desk.conftest import Reader
@@ -38,6 +40,23 @@ def test_a_job_is_cancelled_and_done_again_by_the_lists_own_buttons(world: World
     assert len(desk.get(JOBS).context["table"].listed) == 2, "it was done before, and is still there"
     assert desk.post(row.again_url.replace("again", "removal")).status_code == ABSENT
     assert sign_in("zhao_lan").post(row.again_url).status_code == ABSENT
+
+
+def test_what_is_cancelled_twice_is_said_to_be_gone_to_who_asked(world: World, sign_in: Reader) -> None:
+    cache.clear()
+    asker, desk = world.accounts["zhang_qiao"].pk, sign_in("zhang_qiao")
+    request = ExportRequest(asker, "/desk/", "", "csv", {}, "", "团干部", "榆阳区团委", 3, "")
+    pack = shipped()["yulin-2016"].text
+    key = begin_what_if(WhatIfRequest(asker, world.yulin.pk, world.yuyang.pk, pack, {}, QUARTER))
+    for kind, one, cancel in (
+        ("export", _runs.add(asker, ExportRun(request, clock.now())), cancel_export),
+        ("what_if", key, cancel_what_if),
+    ):
+        address = f"{JOBS}{kind}/{one}/cancel/"
+        cancel(one)
+        assert desk.post(address).url == JOBS
+        assert GONE in text(desk, JOBS)
+        assert sign_in("zhao_lan").post(address).status_code == ABSENT
 
 
 def test_an_import_is_cancelled_from_the_list_by_who_uploaded_it(world: World, sign_in: Reader) -> None:

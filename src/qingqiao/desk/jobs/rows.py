@@ -13,6 +13,7 @@ from qingqiao.desk.jobs.deeds import AGAIN, CANCEL
 from qingqiao.desk.jobs.filters import WorkFilters
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.jobs.exports import has_asked_export
 from qingqiao.jobs.latest import lately_at_all
 from qingqiao.jobs.long_work import (
     KEPT,
@@ -29,9 +30,10 @@ from qingqiao.jobs.long_work import (
     rebuildings_of,
     what_ifs_of,
 )
+from qingqiao.jobs.what_if import has_asked_what_if
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.organizations.scope import Extent, Scope
-from qingqiao.problems import NotFound
+from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
 
 PAGES = {
@@ -44,6 +46,13 @@ PAGES = {
     WorkKind.EXPORT: "jobs:file",
     WorkKind.REBUILDING: "regions:region",
 }
+
+FORGOTTEN = {
+    WorkKind.EXPORT.name.lower(): has_asked_export,
+    WorkKind.WHAT_IF.name.lower(): has_asked_what_if,
+}
+"""Kinds of which nothing stays once they are cancelled, by their names in addresses."""
+GONE = "这一项已经取消，或过了一小时，不再列出。还要的话，请回到原来的页面再做一次。"
 
 AGAIN_WORDS = {
     **{(WorkKind.IMPORT, state): "重新核对" for state in WorkState},
@@ -132,10 +141,14 @@ def _page_of(desk: DeskContext, work: LongWork) -> str:
 
 
 def work_of(desk: DeskContext, kind: str, key: UUID) -> LongWork:
-    """Return a job of the list. Raise NotFound."""
+    """Return a job of the list. Raise StateHasChanged for the reader's own that is no longer listed, since she cancelled it or
+    it is an hour old, NotFound for any other."""
     found = (one for one in _all(desk) if one.kind.name.lower() == kind and one.key == key)
     work = next(found, None)
     if work is None:
+        has_asked = FORGOTTEN.get(kind)
+        if has_asked is not None and has_asked(desk.actor.account_id, key):
+            raise StateHasChanged(GONE)
         raise NotFound
     return work
 

@@ -60,8 +60,8 @@ def file(request: HttpRequest, key: UUID) -> HttpResponse:
 def deed(request: HttpRequest, kind: str, key: UUID, deed: str) -> HttpResponse:
     """Cancel a job or have it done again. Raise NotFound for a job that isn't within reach."""
     desk = desk_context(request)
-    work = work_of(desk, kind, key)
     try:
+        work = work_of(desk, kind, key)
         deed_of(deed, work)(desk, work)
     except StateHasChanged as problem:
         messages.error(request, problem.detail or problem.advice)
