@@ -36,6 +36,19 @@ def test_a_step_is_noted_and_looked_at(world: World, sign_in: Reader) -> None:
     assert "后来：办了，来了十二人" in text(client, SHEET)
 
 
+def test_at_the_next_talk_a_step_that_she_never_answered_waits_no_more(
+    world: World, sign_in: Reader
+) -> None:
+    client = sign_in("zhang_qiao")
+    client.post(SHEET, {"step": "四月办一次读书会"})
+    assert "这次说定的下一步：" in text(client, SHEET), "there is room on the paper for both lines"
+    client.post(f"/desk/talks/{Talk.objects.get().pk}/look/", {"outcome": "没有场地"})
+    page = text(client, SHEET)
+    assert ("本人没有答复。" in page, "等本人在手机" in page) == (True, False)
+    assert f"{TODAY.month}月{TODAY.day}日回头看，后来：没有场地" in page
+    assert "您没有答复，对方已经回头看过。" in text(sign_in("li_xi"), "/talks/")
+
+
 def test_a_slip_is_taken_back(sign_in: Reader) -> None:
     client = sign_in("zhang_qiao")
     client.post(SHEET, {"step": "写错了"})

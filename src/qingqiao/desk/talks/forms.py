@@ -22,6 +22,6 @@ class OutcomeForm(FaultyForm):
     outcome = forms.CharField(
         label="后来怎样",
         max_length=200,
-        help_text="做了、没做成、什么挡住了，照实写一句，不打分。",
+        help_text="下次谈话时写：做了、没做成、什么挡住了，照实写一句，不打分。",
         error_messages={"required": "请写一句后来怎样。"},
     )
