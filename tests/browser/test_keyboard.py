@@ -91,3 +91,27 @@ def test_the_drawer_of_a_narrow_desk_opens_by_space_and_never_covers_the_focus(
     phone.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+COVERED = """() => {
+  const one = document.activeElement, column = one.closest("tr")?.querySelector(".fix");
+  if (!column || column.contains(one)) return "";
+  return one.getBoundingClientRect().left < column.getBoundingClientRect().right - 1 ? one.textContent : "";
+}"""
+
+
+def test_the_column_of_names_never_covers_the_number_that_has_the_focus(cast: World, phone: Page) -> None:
+    for number in range(3):
+        make_cadre(cast.yulin, f"干部{number}", cast.yuyang, code=f"x{number}")
+    sign_in(phone, "zhang_qiao")
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto("/desk/organizations/YY/cadres/")
+    table = phone.locator(".table-wrap").first
+    assert table.evaluate("wrap => wrap.scrollWidth > wrap.clientWidth")
+    links = table.locator("tbody a").count()
+    table.locator("tbody a").first.focus()
+    covered = []
+    for _ in range(links - 1):
+        phone.keyboard.press("Tab")
+        covered.append(phone.evaluate(COVERED))
+    assert [words for words in covered if words] == []
