@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from qingqiao.actions.talks import write_talk
+from qingqiao.actions.upward import UpwardInput, send_upward
 from tests.looks import ON, assert_open_to_all
 from tests.make import make_cadre, make_organization
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 
+PAPER, HALF = 703, 520
+"""The width of an A4 page between its margins, and half its height below the margin, in CSS pixels."""
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -99,3 +103,22 @@ def test_a_brief_of_fifteen_counties_is_printed_on_one_sheet(cast: World, desk: 
     sign_in(desk, "zhao_lan", "/desk/organizations/YL/brief/")
     expect(desk.get_by_text("第14县经济开发区团委").first).to_be_visible()
     assert len(re.findall(rb"/Type\s*/Page\b", desk.pdf(format="A4"))) == 1
+
+
+def test_the_sheet_for_a_talk_takes_half_a_page_with_room_to_write(cast: World, desk: Page) -> None:
+    write_talk(
+        cast.actor("zhao_lan"),
+        cast.zhang_qiao,
+        "十二月和团支部办一次读书会，把名单上没有联系过的八个人约来" * 2,
+    )
+    send_upward(
+        cast.actor("zhang_qiao"), cast.zhang_qiao, UpwardInput("问题", "其他", "没场地", "周末借不到教室" * 9)
+    )
+    sign_in(desk, "zhao_lan", "/desk/cadres/zhang/talk/")
+    expect(desk.get_by_role("listitem").filter(has_text="还差")).to_have_count(8)
+    expect(desk.get_by_text("另有")).to_be_visible()
+    desk.set_viewport_size({"width": PAPER, "height": HALF})
+    desk.emulate_media(media="print")
+    assert desk.locator("main").evaluate("main => main.scrollHeight") <= HALF
+    for line in ("后来怎样：", "这次说定的下一步："):
+        expect(desk.get_by_text(line, exact=True)).to_be_visible()
