@@ -34,3 +34,16 @@ def test_they_are_found_by_name_level_and_what_they_lack(world: World, sign_in: 
     assert names(f"{address}?level=县&need=administrator") == ["榆阳区团委"]
     assert names(desk.post(address, {"words": "红石峡"}).url) == [world.village.name]
     assert desk.get(f"{address}?level=国家").status_code == WRONG
+
+
+def test_the_numbers_of_organizations_lead_to_lists_of_as_many(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhao_lan")
+    for asked in ("", "?range=last-quarter"):
+        children = desk.get(f"/desk/{asked}").context["overview"].children
+        found = [(row.lower_url, row.branch.organizations) for row in children.rows if not row.is_own]
+        found += [(row.administered_url, row.branch.administered) for row in children.rows if not row.is_own]
+        whole = desk.get(f"/desk/{asked}").context["overview"].whole
+        found += [(children.lower_url, whole.organizations), (children.administered_url, whole.administered)]
+        listed = [(url, len(desk.get(url).context["table"].found)) for url, _ in found]
+        assert listed == found
+        assert len({number for _, number in found}) > 2

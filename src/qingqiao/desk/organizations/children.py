@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.maps import places_of, short_name
+from qingqiao.desk.organizations.filters import NAMED
 from qingqiao.desk.organizations.obligations import percent, progress_words, rate_words
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.policy.obligation import Obligation
@@ -86,6 +87,7 @@ class Children:
     contacts: Share
     total: list[Share]
     lower_url: str
+    administered_url: str
     cadres_url: str
     map: SafeString | str
     map_segments: list[Segment]
@@ -112,6 +114,7 @@ def children_of(
         _contacts(found.whole, of_obligation, contacts),
         _shares(found.whole, columns, of_obligation),
         desk.address("organizations:lower", code),
+        desk.address("organizations:lower", code, need=NAMED),
         desk.address("cadres:list", code),
         map_,
         segments,
@@ -172,7 +175,7 @@ def _urls(desk: DeskContext, branch: Branch) -> RowAddresses:
     return RowAddresses(
         own=desk.address("organizations:organization", branch.code),
         lower=lower,
-        administered=lower,
+        administered=desk.address("organizations:lower", branch.code, need=NAMED),
         cadres=desk.address("cadres:list", branch.code),
         of_obligation=desk.address("cadres:obligation", branch.code, ANY),
     )

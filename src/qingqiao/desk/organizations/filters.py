@@ -5,8 +5,8 @@ from __future__ import annotations
 from qingqiao.desk.tables.filters import OneOf, TableFilters
 from qingqiao.policy.words import LEVELS
 
-UNNAMED, RESTING = "administrator", "resting"
-NEEDS = ((UNNAMED, "还没有确定专人"), (RESTING, "管理员已没有任职"))
+NAMED, UNNAMED, RESTING = "named", "administrator", "resting"
+NEEDS = ((NAMED, "已确定专人"), (UNNAMED, "还没有确定专人"), (RESTING, "管理员已没有任职"))
 
 
 class LowerFilters(TableFilters):

@@ -11,7 +11,7 @@ from uuid import UUID
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.kept_figures import kept_of_subtree, one_number
 from qingqiao.desk.kept_pages import is_kept
-from qingqiao.desk.organizations.filters import RESTING, UNNAMED, LowerFilters
+from qingqiao.desk.organizations.filters import NAMED, RESTING, UNNAMED, LowerFilters
 from qingqiao.desk.tables.asked import asks_whole
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
@@ -25,6 +25,7 @@ from qingqiao.organizations.queries import (
     organizations_of,
     regions_reached,
     subtree_of,
+    with_administrators,
     without_administrators,
 )
 from qingqiao.organizations.searching import existing, named_like
@@ -104,9 +105,9 @@ def _narrowed(
         yield named_so.__contains__
     if "level" in chosen:
         yield lambda id: tree.places[id].level == chosen["level"]
-    if chosen.get("need") == UNNAMED:
+    if chosen.get("need") in (NAMED, UNNAMED):
         named = named_organizations(tree.regions_of(tree.places), tree.between)
-        yield lambda id: id not in named
+        yield lambda id: (id in named) == (chosen["need"] == NAMED)
     elif chosen.get("need") == RESTING:
         rows = with_resting_administrators(within, desk.today)
         resting = set(rows.values_list("pk", flat=True))
@@ -122,7 +123,9 @@ def _listed_today(
         rows = named_like(rows, words)
     if "level" in chosen:
         rows = rows.filter(level=chosen["level"])
-    if chosen.get("need") == UNNAMED:
+    if chosen.get("need") == NAMED:
+        rows = with_administrators(rows)
+    elif chosen.get("need") == UNNAMED:
         rows = without_administrators(rows)
     elif chosen.get("need") == RESTING:
         rows = with_resting_administrators(rows, desk.today)
