@@ -2,12 +2,14 @@
 
 import pytest
 
+from qingqiao.actions.records import submit_record
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.sums import keeping
+from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
-from tests.make import make_cadre
+from tests.make import make_body, make_cadre
 from tests.world import TODAY, World
 
 GRID = "/desk/organizations/{}/obligations/online/"
@@ -73,3 +75,28 @@ def test_a_large_city_shows_the_same(world: World, sign_in: Reader, monkeypatch:
     keep_cells_fresh()
     assert [names(desk, query=query) for query in ("", "?page=2")] == few
     assert [len(some) for some in few] == [50, 15]
+
+
+def test_its_figures_are_those_of_whom_the_list_names(world: World, sign_in: Reader) -> None:
+    city = sign_in("zhao_lan")
+    overview = city.get("/desk/").context["overview"]
+    column = [one.id for one in overview.children.columns].index("online")
+    for row in overview.children.rows:
+        page = city.get(row.shares[column].url)
+        assert page.context["row"].tally.cells == row.branch.obligations["online"].cells
+        if row.contacts.band:
+            assert f"{row.branch.contacts.target} 人次" in city.get(row.contacts.url).content.decode()
+    assert len({row.branch.obligations["online"].cells for row in overview.children.rows}) > 1
+
+
+def test_each_number_of_squares_leads_to_whose_they_are(world: World, sign_in: Reader) -> None:
+    city = sign_in("zhao_lan")
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY))
+    page = city.get(GRID.format("YL")).context
+    found = {url: number for _, number, url in page["squares"] if number}
+    assert len(found) > 1
+    for url, number in found.items():
+        state = url.partition("state=")[2]
+        narrowed = city.get(GRID.format("YL") + url).context
+        listed = [getattr(row.tally, state) for row in narrowed["table"].listed]
+        assert (sum(listed), all(listed), narrowed["is_narrowed"]) == (number, True, True)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -24,7 +25,7 @@ from qingqiao.desk.cadres.squares import STATUS
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.organizations.left_out import left_out_of
-from qingqiao.desk.organizations.obligations import obligations_within, row_of
+from qingqiao.desk.organizations.obligations import obligations_within, percent, row_of
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.queries import (
@@ -37,7 +38,10 @@ from qingqiao.organizations.queries import (
 from qingqiao.parts.why import weight_words, why_panel
 from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
+from qingqiao.progress.lines import STATUS_WORDS
+from qingqiao.progress.people import contact_obligations
 from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.rows import STANDING
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
@@ -45,8 +49,12 @@ from qingqiao.progress.why import reasons_of
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
 
+FOUND = ("met", "open", "unmet", "exempt")
+"""The states by which the list can be narrowed, in the order of the figures."""
+
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre, Organization
+    from qingqiao.policy.obligation import Obligation
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,13 +86,14 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
     seated = SeatedCadres(one, regions, desk.span, desk.today)
     figures = seated.figures
     seated.refresh()
-    tally = figures.whole.obligations.get(obligation, Tally())
+    table = heat_table(desk, one, seated, obligation)
 
     def show(asked: AskedTable[HeatRow], status: int) -> HttpResponse:
         context = {
             "table": asked,
             "heat": None if asked.faults else heat_of(desk, asked.listed),
-            "row": row_of(stated, tally, desk.as_of),
+            **_figures(desk, figures, table.filters.chosen if table.filters else {}, stated),
+            "has_completion": obligation in contact_obligations(regions, desk.on).values(),
             "asks": stated.asks,
             "weight": weight_words(rules_of(one.region), stated, desk.on),
             "left_out": left_out_of(figures, regions, {obligation: stated}, desk.on),
@@ -94,7 +103,25 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
             desk, "cadres/obligation", stated.title, one, context, crumbs=crumbs, as_of=made, status=status
         )
 
-    return table_page(request, heat_table(desk, one, seated, obligation), owner_of(desk, one), show)
+    return table_page(request, table, owner_of(desk, one), show)
+
+
+def _figures(
+    desk: DeskContext, figures: Rollup, chosen: Mapping[str, Any], stated: Obligation
+) -> dict[str, Any]:
+    """Return the figures of those whom the list names: of the subtree, or of the one lower organization, or the organization's
+    own cadres, that was chosen. `is_narrowed`: the list names fewer."""
+    code = chosen.get("organization")
+    found = next((one for one in figures.branches.values() if one.code == code), Branch())
+    branch = found if code else figures.whole
+    tally = branch.obligations.get(stated.id, Tally())
+    return {
+        "row": row_of(stated, tally, desk.as_of),
+        "completion": percent(branch.contacts.completion),
+        "contacts": branch.contacts,
+        "squares": [(STATUS_WORDS[state], getattr(tally, state), desk.same(state=state)) for state in FOUND],
+        "is_narrowed": bool(chosen.keys() - {"organization"}),
+    }
 
 
 @require_safe
