@@ -80,6 +80,13 @@ def count_waiting(channel: Channel) -> int:
     return Delivery.objects.filter(WAITING, region=channel.region_id, channel=channel).count()
 
 
+def last_try_words(channel: Channel) -> str:
+    """Return why the last try of what still waits failed, and how often that message was tried; empty before a try."""
+    rows = Delivery.objects.filter(WAITING, region=channel.region_id, channel=channel)
+    tried = rows.exclude(failure="").order_by("-due_at").first()
+    return f"{Failure(tried.failure).label}，试过 {tried.tries} 次，会再试" if tried else ""
+
+
 def failing_channels(scope: Scope, organization: Organization) -> QuerySet[Channel]:
     """Return an organization's own channels that are on and failed many times in a row."""
     rows = Channel.objects.filter(region=organization.region_id, organization=organization)

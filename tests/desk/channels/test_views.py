@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from qingqiao.notifications.models import Channel
+from qingqiao.desk.channels.views import SHOWN
+from qingqiao.notifications.models import Channel, Failure
 from qingqiao.notifications.origins import PLATFORMS
+from qingqiao.regions import clock
 from tests.desk.conftest import Reader
-from tests.outgoing import make_channel
+from tests.outgoing import make_channel, make_delivery
 from tests.platforms import Platform, serving
 from tests.world import World
 
@@ -45,6 +47,25 @@ def test_what_was_not_delivered_is_listed_sent_again_or_discarded(
         assert "对方不收" in desk.get(here).content.decode()
         desk.post(f"{here}{deed}/")
         assert "全部重发" not in desk.get(here).content.decode()
+
+
+def test_why_the_last_try_of_what_waits_failed_is_said_there(world: World, sign_in: Reader) -> None:
+    channel, desk = make_channel(world.yuyang), sign_in("zhang_qiao")
+    here = f"/desk/channels/{channel.pk}/"
+    make_delivery(channel)
+    assert "上次没有送到" not in desk.get(here).content.decode()
+    make_delivery(channel, tries=3, failure=Failure.UNREACHABLE, key="tried")
+    assert "<dt>上次没有送到</dt><dd>连不上对方，试过 3 次，会再试</dd>" in desk.get(here).content.decode()
+
+
+def test_of_what_was_not_delivered_the_latest_are_listed_and_all_counted(
+    world: World, sign_in: Reader
+) -> None:
+    channel = make_channel(world.yuyang)
+    for number in range(SHOWN + 1):
+        make_delivery(channel, key=f"k{number}", failed_at=clock.now(), failure=Failure.REFUSED)
+    page = sign_in("zhang_qiao").get(f"/desk/channels/{channel.pk}/").content.decode()
+    assert f"只列最近 {SHOWN} 条，共 {SHOWN + 1} 条。" in page
 
 
 def test_mail_is_offered_at_the_top_alone_and_an_inner_address_never(world: World, sign_in: Reader) -> None:

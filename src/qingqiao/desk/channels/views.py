@@ -31,6 +31,7 @@ from qingqiao.notifications.deliveries import (
     days_of,
     failed_deliveries,
     get_channel,
+    last_try_words,
     latest_trial,
     trial_words,
 )
@@ -91,6 +92,7 @@ def channel(request: HttpRequest, id: UUID) -> HttpResponse:
         "channel": one,
         "rests": rests,
         "waiting": count_waiting(one),
+        "last_try": last_try_words(one),
         "days": days_of(one, desk.today),
         "trial": trial_words(latest_trial(one)),
         "failed": failed[:SHOWN],
