@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from fractions import Fraction
 from html import unescape
 from importlib.resources import files
 
@@ -9,10 +10,12 @@ import pytest
 
 from qingqiao.actions.appointments import begin_appointment, end_appointment
 from qingqiao.actions.records import submit_record
+from qingqiao.desk.organizations.obligations import ended_words
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.rounding import percent1
 from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.tally import Tally
 from qingqiao.regions.models import Region, RegionPack
 from qingqiao.regions.rules import touch_rules
 from qingqiao.regions.uuid7 import uuid7
@@ -195,3 +198,12 @@ def test_cycles_of_different_length_are_said_beside_their_sum(
     assert "各辖区的工作周期不同（榆林 12 个月一期、绥德 6 个月一期）" in text(reader, "/desk/?range=year")
     assert "工作周期不同" in text(reader, "/desk/organizations/YL/obligations/lecture/?range=year")
     assert "工作周期不同" not in text(reader, "/desk/organizations/YL/obligations/online/?range=year")
+
+
+def test_that_all_which_ended_is_done_is_said_once() -> None:
+    tally = Tally(met=3, open=1, rated=1, rates=Fraction(1), has_closed=True)
+    assert ended_words(tally) == "到期的都完成"
+    tally.rates = Fraction(1, 2)
+    assert ended_words(tally) == "到期 50.0%"
+    tally.has_closed = False
+    assert ended_words(tally) == ""

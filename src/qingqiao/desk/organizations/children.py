@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.maps import places_of, short_name
 from qingqiao.desk.organizations.filters import NAMED
-from qingqiao.desk.organizations.obligations import percent, progress_words, rate_words
+from qingqiao.desk.organizations.obligations import ended_words, percent, progress_words
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.rollup import Branch, Rollup
@@ -38,7 +38,7 @@ ANY = "ANY-OBLIGATION"
 @dataclass(frozen=True, slots=True)
 class Share:
     """Figures of an obligation in one column: progress of all that is owed, in which of three bands it lies (`full`, `half`,
-    `low`; empty without a figure), the rate of what has ended, if any, and the page of what it is made of."""
+    `low`; empty without a figure), the rate of what has ended in words, if any, and the page of what it is made of."""
 
     progress: str
     band: str
@@ -207,7 +207,7 @@ def _shares(branch: Branch, columns: Sequence[Obligation], of_obligation: str = 
         Share(
             progress_words(one),
             band_of(one.progress),
-            "" if one.rate is None else rate_words(one),
+            ended_words(one),
             _page(branch, of_obligation, [id]),
         )
         for id, one in tallies
@@ -249,5 +249,5 @@ def _value(branch: Branch, figure: str) -> tuple[Fraction | None, str, str]:
     return (
         tally.progress,
         progress_words(tally),
-        f"到期 {rate_words(tally)}" if tally.rate is not None else "",
+        ended_words(tally),
     )

@@ -85,6 +85,12 @@ def rate_words(tally: Tally) -> str:
     return ALL_MET if tally.open and words.startswith(WHOLE) else words
 
 
+def ended_words(tally: Tally) -> str:
+    """Return the rate of what has ended, saying so once; empty while nothing has."""
+    words = rate_words(tally)
+    return "" if tally.rate is None else words if words == ALL_MET else f"到期 {words}"
+
+
 def left_words(tally: Tally, as_of: date) -> str:
     """Return how long open cells still run: `还有 12 天`; after the period's end when it closes; empty without open ones."""
     if not tally.open or tally.open_until is None or tally.closes_on is None:
