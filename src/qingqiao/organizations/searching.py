@@ -71,8 +71,8 @@ def departed_named(
         is_below(organization, "organization__"), ended_last(on), region=organization.region_id
     )
     named = left.filter(named_so(left, "cadre__name", words) | Q(cadre__code__icontains=words))
-    reached = scope.limit(Cadre.objects.all()).order_by().values("pk")
-    rows = named.filter(cadre__in=reached).select_related("cadre", "organization")
+    hers = Cadre.objects.filter(region=OuterRef("region"), pk=OuterRef("cadre"))
+    rows = named.filter(Exists(scope.limit_few(hers))).select_related("cadre", "organization")
     last = {row.cadre_id: row for row in rows.order_by("last_day")[:MOST_DEPARTED]}
     return [(row.cadre, row) for row in reversed(list(last.values()))]
 
