@@ -199,7 +199,7 @@ class SeatedCadres:
         """Return the appointments that match a need: no contact yet (`contacts`), no counting record (`quiet`), short in the
         two latest closed periods of an obligation (`twice`, as of today alone); else all."""
         if need == TWICE:
-            return rows.filter(cadre__in=self._twice(rows)) if self.is_kept else rows.none()
+            return rows.filter(self._is_twice()) if self.is_kept else rows.none()
         if need not in (CONTACTS, QUIET):
             return rows
         contacts = contact_obligations(self.regions, self.span.standing_on)
@@ -212,9 +212,16 @@ class SeatedCadres:
         ending = _cells(Q(last_day__range=(self.span.first_day, self.span.last_day)) & ~Q(period=STANDING))
         return rows.filter(Exists(ending.filter(SHORT)), ~Exists(ending.filter(done__gt=0)))
 
-    def _twice(self, rows: QuerySet[Appointment]) -> QuerySet[Cell, Any]:
-        """Return the ids of those of some cadres who are short in both of the latest closed periods of an obligation."""
-        return self.short_twice().filter(cadre__in=rows.order_by().values("cadre_id")).values("cadre_id")
+    def _is_twice(self) -> Q:
+        """Return the WHERE of the appointments of who is short in both of the latest closed periods of an obligation: each of
+        these cells is looked up by its key."""
+        where = Q(pk__in=[])
+        for region in self.regions:
+            for obligation, *periods in latest_closed(region, self.today):
+                of = SHORT & Q(obligation=obligation)
+                earlier, later = (Exists(_cells(of & Q(period=period))) for period in periods)
+                where |= Q(earlier, later, region=region)
+        return where
 
     def short_twice(self) -> QuerySet[Cell, Any]:
         """Return each cadre with each obligation in both of whose latest closed periods she is short: `cadre_id`,
