@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from qingqiao.desk.tables.columns import Mark, Row, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.desk.tables.filters import TableFilters
-from qingqiao.desk.tables.paging import FIRST, FirstPage, NumberedRows
+from qingqiao.desk.tables.paging import FIRST, CountedPage, FirstPage, NumberedRows, is_grouped
 from qingqiao.desk.tables.remembered import COLUMNS, SIZE, USUAL_COLUMNS, USUAL_SIZE, ListLook
 from qingqiao.desk.tables.searches import NAME
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
@@ -143,6 +143,8 @@ class AskedTable(Generic[Row]):
         asked, size = self.request.GET.get(PAGE, FIRST), SIZES[self._look.size]
         if self._is_bare and self.table.made_from is not None:
             return FirstPage(lambda: self.found, size, self._first_rows).get_page(FIRST)
+        if is_grouped(self.found):
+            return CountedPage(self.found, size).get_page(asked)
         is_known = self.request.method != "GET" or isinstance(self.found, NumberedRows)
         if asked != FIRST or is_known:
             return Paginator(self.found, size).get_page(asked)

@@ -8,8 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from qingqiao.organizations.queries import with_number
 
 FIRST = "1"
+FURTHEST = 6
+"""Numbers of pages with more digits are beyond the last page of any list."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,35 @@ class FirstPage(Paginator[Any]):
         """Return the page of this number, which is the first."""
         number = self.validate_number(number)
         return Page(self._begin[: self.per_page], number, self)
+
+
+def is_grouped(found: Any) -> bool:
+    """Return whether these are the single values of a grouped queryset."""
+    return isinstance(found, QuerySet) and bool(found.query.group_by) and len(found.query.values_select) == 1
+
+
+class CountedPage(Paginator[Any]):
+    """Pages of grouped values: one statement reads a page with how many there are, which costs as much as to list them."""
+
+    def __init__(self, rows: QuerySet[Any, Any], size: int) -> None:
+        super().__init__(rows, size)
+        self._rows, self._asked, self._read = rows, 1, list[Any]()
+
+    def get_page(self, number: float | str | None) -> Page[Any]:
+        """Return the page of this number, the last one for a later one."""
+        said = str(number)
+        self._asked = max(1, int(said)) if said.isdecimal() and len(said) <= FURTHEST else 1
+        return super().get_page(number)
+
+    @cached_property
+    def count(self) -> int:
+        """How many are listed."""
+        rows, first = self._rows, (self._asked - 1) * self.per_page
+        found = list(with_number(rows)[first : first + self.per_page])
+        self._read = [value for value, _ in found]
+        return found[0][1] if found else 0 if first == 0 else rows.count()
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return the page of this number. Raise InvalidPage where there is none."""
+        number = self.validate_number(number)
+        return Page(self._read, number, self) if number == self._asked else super().page(number)
