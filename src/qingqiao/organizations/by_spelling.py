@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from qingqiao.organizations.listed import Key, Listed, listed
+from qingqiao.organizations.listed import Key, Listed, Version, listed
 from qingqiao.organizations.models import Appointment, Cadre, Era, JoinedCadres, Organization
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.organizations.scope import Scope
@@ -37,7 +37,9 @@ class FoundCadre:
     last: Appointment | None
 
 
-def spelled_rows(rows: QuerySet[Row], query: Query, most: int, *related: str, version: str = "") -> list[Row]:
+def spelled_rows(
+    rows: QuerySet[Row], query: Query, most: int, *related: str, version: Version | None = None
+) -> list[Row]:
     """Return at most so many of the rows whose code is typed, whose name is spelled so, or whose code holds what is typed, in
     this order, the best names first, with `related` rows. A scope is asked once: for names and codes.
 
@@ -59,7 +61,7 @@ def _best(found: Listed, query: Query, most: int) -> list[Key]:
 
 
 def organizations_spelled(
-    scope: Scope, query: Query, most: int, version: str = ""
+    scope: Scope, query: Query, most: int, version: Version | None = None
 ) -> list[FoundOrganization]:
     """Return at most so many organizations within reach, by today's names, then by earlier ones."""
     rows = organizations_of(scope)
@@ -68,13 +70,15 @@ def organizations_spelled(
     if len(found) == most:
         return found
     known = {one.organization.pk for one in found}
-    earlier = scope.limit(Era.objects.exclude(name="")).order_by().values_list("organization_id", "name")
+    earlier = scope.limit_few(Era.objects.exclude(name="")).order_by().values_list("organization_id", "name")
     former = {id: name for id, name in earlier if id not in known and query.rank(name) is not None}
     again = rows.filter(pk__in=list(former)[:most]) if former else []
     return [*found, *(FoundOrganization(one, former[one.pk]) for one in again)][:most]
 
 
-def cadres_spelled(scope: Scope, query: Query, on: date, most: int, version: str = "") -> list[FoundCadre]:
+def cadres_spelled(
+    scope: Scope, query: Query, on: date, most: int, version: Version | None = None
+) -> list[FoundCadre]:
     """Return at most so many cadres within reach, with their offices on a day; who left is among them, who was joined with
     another cadre isn't."""
     joined = JoinedCadres.objects.filter(region=OuterRef("region"), gone=OuterRef("pk"), undone_at=None)

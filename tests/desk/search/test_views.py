@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.appointments import begin_appointment
+from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.organizations import listed
@@ -156,7 +157,16 @@ def test_an_office_has_cadres_read_again_and_no_organizations(
     read.clear()
     rename_organization(world.actor("zhang_qiao"), world.school, "榆林一中团委", TODAY)
     assert "榆林一中团委" in found(sign_in, "zhang_qiao", "yizhong")
-    assert Organization in read
+    assert read == [Organization]
+
+
+def test_who_moves_along_with_her_organization_is_found_by_whom_it_moves_to(
+    world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listed, "MANY", 1)
+    assert "/desk/cadres/li/" not in found(sign_in, "wang_ling", "lixi")
+    propose_move(world.actor("zhao_lan"), world.school, world.shenmu, TODAY)
+    assert "/desk/cadres/li/" in found(sign_in, "wang_ling", "lixi")
 
 
 @pytest.mark.parametrize("page", ["packs/in-force/", "tree/?q=红"])

@@ -42,6 +42,10 @@ OF_ORGANIZATIONS = frozenset(
     verb for verb in NAMING if verb.partition(".")[0] not in ("cadre", "appointment", "community", "posting")
 )
 """Those of them that change names, codes or places of organizations."""
+IN_PLACE = {Verb.ORGANIZATION_ADD, Verb.ORGANIZATION_REVISE, Verb.ORGANIZATION_DECLARE}
+OF_OTHERS = NAMING - IN_PLACE
+"""Those that change names and codes of cadres and communities, or who reaches them: not those that leave every organization where
+it is in the tree."""
 ADVICE = (
     "姓名和名称可以写汉字、拼音或首字母，也可以写编码。找得到您管理范围内的组织、团干部、社区和调研报告，"
     "本组织一年内的报到记录，和您自己一年内的记录；青年的姓名不在这里查，由各人的联系人自己查。"
@@ -70,12 +74,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _groups(desk: DeskContext, query: Query) -> list[FoundGroup]:
-    version, people = entries_version(of=NAMING), desk.scope_of(Verb.CADRE_READ)
-    said = f"{entries_version(of=OF_ORGANIZATIONS)} organizations {desk.scope}"
+    version, people = entries_version(of=OF_OTHERS), desk.scope_of(Verb.CADRE_READ)
+    said = f"organizations {desk.scope}", entries_version(of=OF_ORGANIZATIONS)
     organizations = organizations_spelled(desk.scope, query, MOST, said)
-    cadres = cadres_spelled(people, query, desk.today, MOST, f"{version} cadres {people}")
+    cadres = cadres_spelled(people, query, desk.today, MOST, (f"cadres {people}", version))
     places = _scope(desk, Verb.COMMUNITY_READ)
-    said = f"{version} communities {places}"
+    said = f"communities {places}", version
     communities = communities_spelled(places, query, MOST, said) if places else []
     named = FoundNames([one.cadre.pk for one in cadres], [one.pk for one in communities])
     return [
