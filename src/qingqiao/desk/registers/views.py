@@ -51,7 +51,6 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         "figures": list(figures_of(desk, one, counties)),
         "tiles": tiles_of(desk, counties),
         "register": register,
-        "rows": register.whole(),
         "files": _files(desk, one, "counties"),
         "new_url": desk.address("communities:new", one.code),
     }
@@ -111,7 +110,6 @@ def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
     register = _branch_sums(desk, one)
     return {
         "sums": register,
-        "sum_rows": register.whole(),
         "sum_files": _files(desk, one, register.key),
     }
 
