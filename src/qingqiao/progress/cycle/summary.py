@@ -79,7 +79,7 @@ def summary_of(
     """Return the rows in the order of the tree on the day as of which the cycle is read, then by code."""
     region, day = organization.region, cycle.seen_from(as_of)
     tree = None if day == today else tree_on(day, [region.pk])
-    serving = serving_in(organization, [region], day) if tree is None else _served(organization, tree, day)
+    serving = _serving(organization, cycle, day) if tree is None else _served(organization, tree, day)
     seats = _bound(region, cycle, serving, day)
     ids = list(seats)
     found = _sums(region, ids, cycle, as_of, today)
@@ -142,6 +142,20 @@ def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
     for row in rows:
         total.add(row.sums)
     return total
+
+
+def _serving(organization: Organization, cycle: CyclePeriod, day: date) -> QuerySet[Appointment]:
+    """Return the appointments in a subtree of today, at least those that obligations may bind: where these name levels, in the
+    few organizations that have one or had one."""
+    region, asked = organization.region, [who.level for one in cycle.obligations for who in one.who]
+    if None in asked:
+        return serving_in(organization, [region], day)
+    levels = {level for some in asked for level in some or ()}
+    rows = Organization.objects.filter(Q(level__in=levels) | Q(pk__in=_with_level(levels)))
+    placed = rows.order_by().values_list("pk", "path")
+    return held_in([id for id, path in placed if path.startswith(organization.path)], day).filter(
+        region=region
+    )
 
 
 def _served(organization: Organization, tree: OrganizationTree, day: date) -> QuerySet[Appointment]:
