@@ -49,7 +49,8 @@ def _query(said: dict[str, Any]) -> str:
 @dataclass(frozen=True, slots=True)
 class DeskContext:
     """What a request of the desk has looked up. `scope`: the organizations within reach; `homes`: the topmost of them;
-    `range`: the chosen days; `as_of`: the day from which figures are looked at, today unless the address says another."""
+    `range`: the chosen days; `as_of`: the day from which figures are looked at, today unless the address says another;
+    `kept`: the part of the address that all others keep."""
 
     request: HttpRequest
     who: RequestContext
@@ -58,6 +59,7 @@ class DeskContext:
     homes: list[Organization]
     range: RangeChoice
     as_of: date
+    kept: dict[str, str]
 
     @property
     def actor(self) -> Actor:
@@ -93,18 +95,15 @@ class DeskContext:
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """Return an address of the desk that keeps the range and the as-of day."""
-        said = {key: value for key, value in query.items() if value} | self._kept
+        if not query and not self.kept:
+            return _address(name, args)
+        said = {key: value for key, value in query.items() if value} | self.kept
         return _address(name, args) + _query(said)
 
     @property
     def kept_query(self) -> str:
         """Return the part of this page's address that all others keep."""
-        return _query(self._kept)
-
-    @property
-    def _kept(self) -> dict[str, str]:
-        kept = {"range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
-        return {key: value for key, value in kept.items() if value}
+        return _query(self.kept)
 
     @property
     def as_of_asked(self) -> str:
@@ -131,9 +130,10 @@ def desk_context(request: HttpRequest) -> DeskContext:
     if not homes:
         raise NotFound
     as_of = _parse_day(request.GET.get("as_of", ""), who.today)
-    return DeskContext(
-        request, who, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of
-    )
+    span = request.GET.get("range", "")
+    said = {"range": span, "as_of": "" if as_of == who.today else as_of.isoformat()}
+    kept = {name: value for name, value in said.items() if value}
+    return DeskContext(request, who, who.today, scope, homes, chosen(span, as_of), as_of, kept)
 
 
 def _parse_day(text: str, today: date) -> date:

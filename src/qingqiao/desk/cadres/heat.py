@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from qingqiao.desk.cadres.filters import ObligationFilters
@@ -16,7 +16,7 @@ from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of, su
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
 from qingqiao.desk.tables.asked import SORT
-from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.columns import Mark, TableColumn, escaped
 from qingqiao.desk.tables.declared import DeskTable, Nothing
 from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
@@ -148,9 +148,9 @@ def _square_html(square: CellSquare | None, has_sum: bool) -> str:
     """Return a square as HTML; a page has five hundred."""
     if square is None:
         return "<td></td>"
-    label = escape(f"{square.word} {square.sum}")
-    number = f" {escape(square.sum)}" if has_sum else ""
-    look, url = f"heat-square state-{square.state}", escape(square.url)
+    label = escaped(f"{square.word} {square.sum}")
+    number = f" {escaped(square.sum)}" if has_sum else ""
+    look, url = f"heat-square state-{square.state}", escaped(square.url)
     return f'<td><a class="{look}" href="{url}" aria-label="{label}">{SIGNS[square.state]}{number}</a></td>'
 
 
