@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.appointments import begin_appointment
@@ -174,3 +175,10 @@ def test_the_search_box_holds_no_words_of_the_page(sign_in: Reader, page: str) -
     answer = sign_in("zhang_qiao").get(f"/desk/organizations/YY/{page}").content.decode()
     boxes = re.findall(r'<input[^>]*name="words"[^>]*>', answer)
     assert ['value=""' in box for box in boxes] == [True]
+
+
+def test_what_somebody_typed_stays_in_no_box_of_another(sign_in: Reader) -> None:
+    fresh = engines["django"].engine.template_loaders[0]
+    fresh.reset()  # the first page that a process makes
+    assert 'value="李溪"' in sign_in("zhang_qiao").post(SEARCH, {"words": "李溪"}).content.decode()
+    assert "李溪" not in sign_in("wang_ling").get("/desk/moves/").content.decode()
