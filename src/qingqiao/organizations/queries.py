@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, StrIndex, Substr
 
@@ -246,12 +246,6 @@ def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
     """Return the distinct ids of the cadres who have these appointments, in the tree's order, then by code."""
     placed = rows.values("cadre_id").annotate(place=Min("organization__path"), key=Min("cadre__code"))
     return placed.order_by("place", "key").values_list("cadre_id", flat=True)
-
-
-def with_number(grouped: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """Return grouped values, each with how many there are."""
-    pairs: QuerySet[Any, Any] = grouped.annotate(in_all=Window(Count("*")))
-    return pairs.values_list(*grouped.query.values_select, "in_all")
 
 
 def cadres_by_ids(ids: Iterable[UUID]) -> list[Cadre]:

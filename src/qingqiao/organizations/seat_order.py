@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import from_path, successor
@@ -22,6 +23,12 @@ def first_seats(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
     before = rows.filter(above | same, region=OuterRef("region"), cadre=OuterRef("cadre"))
     ordered = rows.filter(~Exists(before)).order_by("organization__path", "cadre__code")
     return ordered.values_list("cadre_id", flat=True)
+
+
+def with_number(grouped: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Return grouped values, each with how many there are."""
+    pairs: QuerySet[Any, Any] = grouped.annotate(in_all=Window(Count("*")))
+    return pairs.values_list(*grouped.query.values_select, "in_all")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from qingqiao.organizations.queries import with_number
+from qingqiao.organizations.seat_order import with_number
 
 FIRST = "1"
 FURTHEST = 6
