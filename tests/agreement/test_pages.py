@@ -55,11 +55,6 @@ def rate(figures: dict[str, Any]) -> str:
     return "到期的都完成" if figures["open"] and said == "100.0%" else said
 
 
-def ended(figures: dict[str, Any]) -> str:
-    said = rate(figures)
-    return "" if figures["rate"] is None else said if said == "到期的都完成" else f"到期 {said}"
-
-
 def body_rows(page: str, caption: str) -> list[tuple[str, list[str]]]:
     """The address in the head of each row of a table, and its cells as text."""
     for table in re.findall(r"<table.*?</table>", page, re.S):
@@ -229,7 +224,8 @@ def lower_of(view: View, page: str, code: str) -> None:
         for id, said in zip(columns, cells[5:], strict=True):
             if not (figures.get(id) or {}).get("progress"):
                 continue
-            due = ended(figures[id])
+            due = "" if figures[id]["rate"] is None else rate(figures[id])
+            due = due if due in ("", "到期的都完成") else f"到期 {due}"
             assert said == f"{progress(figures[id])}{due}", (code, cells[0], id)
 
 

@@ -15,10 +15,10 @@ from qingqiao.accounts.invitees import without_account
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.contacts.models import Contact
 from qingqiao.evaluations.gaps import GapKind
-from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.administrators import with_resting_administrators, without_administrators
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import parent
-from qingqiao.organizations.queries import is_below, subtree_of, without_administrators
+from qingqiao.organizations.queries import is_below, subtree_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import begun, in_force, not_over
 

@@ -109,7 +109,7 @@ BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.M)
 
 
 def blocks() -> list[str]:
-    guide = re.sub(r"^```.*?^```", "", (ROOT / "docs" / "operator.md").read_text(), flags=re.M | re.S)
+    guide = re.sub(r"^ *```.*?^ *```", "", (ROOT / "docs" / "operator.md").read_text(), flags=re.M | re.S)
     return [textwrap.dedent(block) for block in BLOCK.findall(guide)]
 
 

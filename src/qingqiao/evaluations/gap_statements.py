@@ -25,10 +25,9 @@ from django.db.models.functions import Cast, Coalesce, Concat, Left, Length
 from qingqiao.accounts.invitees import has_no_account
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.contacts.models import Contact
-from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.administrators import with_resting_administrators, without_administrators
 from qingqiao.organizations.models import Administrator, Appointment, Organization
 from qingqiao.organizations.path import between, from_path
-from qingqiao.organizations.queries import without_administrators
 from qingqiao.prepared import prepared
 from qingqiao.regions.days import begun, in_force, not_over
 

@@ -16,10 +16,10 @@ from django.db.models import QuerySet
 
 from qingqiao.evaluations import gap_statements as statements
 from qingqiao.evaluations.gap_statements import EXPIRED, NOBODY, UNINVITED, UNUSED, WHERE, exists
-from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.administrators import with_resting_administrators, without_administrators
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import between, subtree
-from qingqiao.organizations.queries import is_below, subtree_of, without_administrators
+from qingqiao.organizations.queries import is_below, subtree_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import in_force
 

@@ -205,3 +205,19 @@ def _with_seated_administrator(
 
 def _at_or_above(organization: Organization) -> list[str]:
     return [*ancestors(organization.path), organization.path]
+
+
+def with_administrators(rows: QuerySet[Organization]) -> QuerySet[Organization]:
+    """Return those of some organizations that have a named administrator."""
+    return rows.filter(_is_named())
+
+
+def without_administrators(rows: QuerySet[Organization]) -> QuerySet[Organization]:
+    """Return those of some organizations that have no named administrator."""
+    return rows.filter(~_is_named())
+
+
+def _is_named() -> Exists:
+    return Exists(
+        Administrator.objects.filter(region=OuterRef("region"), organization=OuterRef("pk"), is_active=True)
+    )

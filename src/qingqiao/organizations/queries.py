@@ -334,19 +334,3 @@ def named_organizations(regions: Iterable[int], within: tuple[str, str]) -> set[
         between(*within, "organization__path"), region__in=list(regions), is_active=True
     )
     return set(rows.values_list("organization_id", flat=True))
-
-
-def with_administrators(rows: QuerySet[Organization]) -> QuerySet[Organization]:
-    """Return those of some organizations that have a named administrator."""
-    return rows.filter(_is_named())
-
-
-def without_administrators(rows: QuerySet[Organization]) -> QuerySet[Organization]:
-    """Return those of some organizations that have no named administrator."""
-    return rows.filter(~_is_named())
-
-
-def _is_named() -> Exists:
-    return Exists(
-        Administrator.objects.filter(region=OuterRef("region"), organization=OuterRef("pk"), is_active=True)
-    )

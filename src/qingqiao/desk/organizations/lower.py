@@ -17,7 +17,11 @@ from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
-from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.administrators import (
+    with_administrators,
+    with_resting_administrators,
+    without_administrators,
+)
 from qingqiao.organizations.by_ids import administrators_of, eras_by_organization, organizations_by_ids
 from qingqiao.organizations.eras import era_on
 from qingqiao.organizations.queries import (
@@ -25,8 +29,6 @@ from qingqiao.organizations.queries import (
     organizations_of,
     regions_reached,
     subtree_of,
-    with_administrators,
-    without_administrators,
 )
 from qingqiao.organizations.searching import existing, named_like
 from qingqiao.organizations.tree import OrganizationTree, tree_below
