@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import shutil
+import textwrap
 from pathlib import Path
 
 import psycopg
@@ -14,6 +15,7 @@ from tests.serving import ROOT, Served, own_database
 
 pytestmark = pytest.mark.slow
 
+GUIDE = ROOT / "docs" / "operator.md"
 PG = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
 
 INLINE = r"`(?:\./run )?qingqiao (?P<inline>(?:-|[a-z])[^`…]*)`"
@@ -40,7 +42,7 @@ with travel(APRIL, tick=False):
 
 def typed(*begins: str) -> list[str]:
     """Every command line of the guide that isn't left out and begins so, once, in the guide's order."""
-    guide = (ROOT / "docs" / "operator.md").read_text()
+    guide = GUIDE.read_text()
     found = [one["inline"] or one["block"] for one in re.finditer(f"{INLINE}|{BLOCK}", guide, re.M)]
     whole = [one for one in found if " " in one or one.startswith("-") or one in WITHOUT_ARGUMENTS]
     found = [one for one in dict.fromkeys(whole) if not one.startswith(tuple(LEFT_OUT))]
@@ -57,6 +59,8 @@ def here(line: str, place: Path) -> list[str]:
         (r"sqlite:////var/lib/qingqiao/", f"sqlite:///{place}/"),
         (r"/var/backups/qingqiao/before", f"{place}/before"),
         (r"目录", str(place / "tables")),
+        (r"yanan", str(place / "yanan")),
+        (r" > .*", ""),
         (r"空表\.xlsx", str(place / "empty.xlsx")),
         (r"登录名 (\w+)", r"\1 \1"),
         (r"编码", "YY"),
@@ -68,6 +72,14 @@ def here(line: str, place: Path) -> list[str]:
     return shlex.split(line)
 
 
+def write_second_region(folder: Path) -> None:
+    """Write the tables by which the guide takes in a second region."""
+    folder.mkdir()
+    section = GUIDE.read_text().partition("## 第二个辖区")[2].partition("**又不要了。**")[0]
+    for name, rows in re.findall(r"`(\w+\.csv)`：\n\n *```csv\n(.*?) *```", section, re.S):
+        (folder / name).write_text(textwrap.dedent(rows))
+
+
 def ended(served: Served, lines: list[list[str]]) -> dict[str, int]:
     """Type these lines one after the other, each once; return how each ended."""
     lines = [shlex.split(line) for line in dict.fromkeys(map(shlex.join, lines))]
@@ -77,13 +89,16 @@ def ended(served: Served, lines: list[list[str]]) -> dict[str, int]:
 @pytest.mark.usefixtures("django_db_setup")
 def test_what_the_guide_tells_to_type_does_its_work_from_the_first_day_to_the_last(tmp_path: Path) -> None:
     write_folder(tmp_path / "tables", sound())
+    write_second_region(tmp_path / "yanan")
     served = Served(tmp_path, own_database("qingqiao_guide"))
     city = ["setup", "--code", "YL", "--name", "榆林团市委", "--level", "市"]
     first = ended(served, [city, *(here(line, tmp_path) for line in typed())])
     assert first.pop("doctor") in {0, SYSTEM_AT_FAULT}, "it finds what this place lacks, HTTPS for one"
     assert {line: code for line, code in first.items() if code} == {}
     assert len(first) > 12
-    assert {one.name for one in tmp_path.glob("*.qqb")} == {"first.qqb", "before-upgrade.qqb", "last.qqb"}
+    assert {one.name for one in tmp_path.glob("*.qqb")} == {
+        *("first.qqb", "before-ya.qqb", "before-upgrade.qqb", "last.qqb"),
+    }
     later = [here(line, tmp_path) for line in typed("drill", "restore --force", "copy-database sqlite")]
     assert ended(served, later) == {" ".join(line): 0 for line in later}
     assert len(later) > 2
