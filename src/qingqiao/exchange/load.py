@@ -122,7 +122,7 @@ def take_stock() -> None:
     """Have the database count after many rows came: without that SQLite reads a whole region to find one row. What came stands
     without it too."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 _count_anew(cursor)
             else:
@@ -139,10 +139,11 @@ def _count_anew(cursor: CursorWrapper) -> None:
     """
     judged = [model._meta.db_table for model in apps.get_app_config("progress").get_models()]
     cursor.execute("PRAGMA analysis_limit = 1000")
-    cursor.execute("DROP TABLE IF EXISTS sqlite_stat1")
-    cursor.execute("ANALYZE")
-    cursor.executemany("DELETE FROM sqlite_stat1 WHERE tbl = %s", [(table,) for table in judged])
-    cursor.execute("ANALYZE sqlite_schema")  # read them again
+    with transaction.atomic():
+        cursor.execute("DROP TABLE IF EXISTS sqlite_stat1")
+        cursor.execute("ANALYZE")
+        cursor.executemany("DELETE FROM sqlite_stat1 WHERE tbl = %s", [(table,) for table in judged])
+        cursor.execute("ANALYZE sqlite_schema")  # read them again
 
 
 def take_turn() -> None:
