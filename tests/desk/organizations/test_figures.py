@@ -51,6 +51,18 @@ def test_what_is_not_over_has_progress_and_days_left_but_no_rate(world: World, s
     assert (progress, left, rate, counts[:3]) == ("0.0%", "还有 11 天", "—", ["0", "3", "0"])
 
 
+def test_each_number_of_cells_leads_to_whose_they_are(world: World, sign_in: Reader) -> None:
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线上活动"))
+    reader = sign_in("zhang_qiao")
+    links = re.findall(r'<a href="([^"]+state=(\w+)[^"]*)">(\d+)</a>', text(reader, f"{OVERVIEW}?range=year"))
+    assert {state for _, state, _ in links} >= {"met", "open", "unmet"}
+    for address, state, number in links:
+        page = text(reader, unescape(address))
+        figures = re.findall(rf'<a href="[^"]*state={state}[^"]*">(\d+)</a>', page)
+        assert number in figures, address
+        assert f"heat-square state-{state}" in page, address
+
+
 def test_a_hundred_percent_never_stands_beside_something_open(world: World, sign_in: Reader) -> None:
     submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线上活动"))
     for key in ("month", "quarter", "year"):

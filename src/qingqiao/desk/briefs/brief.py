@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qingqiao.desk.briefs.calls import FEWEST, BriefCall, calls_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.lines import PeriodChange, changes_of
-from qingqiao.desk.organizations.obligations import obligations_within, row_of
+from qingqiao.desk.organizations.obligations import lists_of, obligations_within, row_of
 from qingqiao.desk.organizations.stuck import Stuck, stuck_of
 from qingqiao.desk.ranges import USUAL, chosen
 from qingqiao.organizations.queries import reached_of
@@ -54,7 +54,7 @@ def brief_of(desk: DeskContext, organization: Organization) -> Brief:
     tallies = seated.figures.whole.obligations
     known = {id: one for id, one in obligations_within(regions, desk.today).items() if id in tallies}
     rows = [
-        row_of(one, tallies[id], desk.today, desk.address("cadres:obligation", organization.code, id))
+        row_of(one, tallies[id], desk.today, lists_of(desk, organization.code, id))
         for id, one in known.items()
     ]
     trend = _closed_lately(seated.trend, organization, desk.today)

@@ -25,7 +25,7 @@ from qingqiao.desk.cadres.squares import STATUS
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.organizations.left_out import left_out_of
-from qingqiao.desk.organizations.obligations import obligations_within, percent, row_of
+from qingqiao.desk.organizations.obligations import STATES, obligations_within, percent, row_of
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.queries import (
@@ -48,9 +48,6 @@ from qingqiao.progress.tally import Tally
 from qingqiao.progress.why import reasons_of
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
-
-FOUND = ("met", "open", "unmet", "exempt")
-"""The states by which the list can be narrowed, in the order of the figures."""
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre, Organization
@@ -119,7 +116,7 @@ def _figures(
         "row": row_of(stated, tally, desk.as_of),
         "completion": percent(branch.contacts.completion),
         "contacts": branch.contacts,
-        "squares": [(STATUS_WORDS[state], getattr(tally, state), desk.same(state=state)) for state in FOUND],
+        "squares": [(STATUS_WORDS[state], getattr(tally, state), desk.same(state=state)) for state in STATES],
         "is_narrowed": bool(chosen.keys() - {"organization"}),
     }
 

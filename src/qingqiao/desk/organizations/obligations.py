@@ -3,7 +3,7 @@ ended (policy.md 5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ from qingqiao.regions.rules import Rules, rules_of
 from qingqiao.ui.days import day_words
 
 if TYPE_CHECKING:
+    from qingqiao.desk.context import DeskContext
     from qingqiao.regions.models import Region
 
 PERIODS = {
@@ -26,6 +27,8 @@ PERIODS = {
     "cycle": "每工作周期",
     "standing": "常态",
 }
+STATES = ("met", "open", "unmet", "exempt")
+"""The states of cells that have a figure of their own, in its order."""
 NO_RATE = "—"
 WHOLE, NEARLY = "100.0", "99.9%"
 ALL_MET = "到期的都完成"
@@ -33,7 +36,8 @@ ALL_MET = "到期的都完成"
 
 @dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """One obligation with its figures in a range. `rate` is of what has ended; `left` says how long the open ones still run."""
+    """One obligation with its figures in a range. `rate` is of what has ended; `left` says how long the open ones still run;
+    `states`: the number of cells of each state, and where to read whose they are."""
 
     id: str
     title: str
@@ -44,7 +48,8 @@ class ObligationRow:
     left: str
     is_scored: bool
     tally: Tally
-    url: str = ""
+    url: str
+    states: tuple[tuple[int, str], ...]
 
 
 def obligations_of(rules: Rules, on: date) -> dict[str, Obligation]:
@@ -101,8 +106,15 @@ def left_words(tally: Tally, as_of: date) -> str:
     return "今天结束" if days == 0 else f"已结束，{day_words(tally.closes_on, as_of)}后到期"
 
 
-def row_of(obligation: Obligation, tally: Tally, as_of: date, url: str = "") -> ObligationRow:
-    """Return the row of an obligation."""
+def lists_of(desk: DeskContext, code: str, obligation: str) -> Callable[[str], str]:
+    """Return what gives the address of the list of whom an obligation concerns, of those with a state if one is named."""
+    return lambda state: desk.address("cadres:obligation", code, obligation, state=state)
+
+
+def row_of(
+    obligation: Obligation, tally: Tally, as_of: date, address: Callable[[str], str] = lambda state: ""
+) -> ObligationRow:
+    """Return the row of an obligation; `address`: see `lists_of`."""
     return ObligationRow(
         id=obligation.id,
         title=obligation.title,
@@ -113,5 +125,6 @@ def row_of(obligation: Obligation, tally: Tally, as_of: date, url: str = "") -> 
         left=left_words(tally, as_of),
         is_scored=bool(obligation.weight),
         tally=tally,
-        url=url,
+        url=address(""),
+        states=tuple((getattr(tally, state), address(state)) for state in STATES),
     )

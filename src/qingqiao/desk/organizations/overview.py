@@ -13,7 +13,13 @@ from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of, setup_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
 from qingqiao.desk.organizations.lines import ObligationBar, PeriodChange, changes_of, lines_of
-from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
+from qingqiao.desk.organizations.obligations import (
+    ObligationRow,
+    lists_of,
+    obligations_within,
+    percent,
+    row_of,
+)
 from qingqiao.evaluations.gaps import GapKind
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.people import contact_obligations
@@ -111,9 +117,8 @@ def overview_of(
 def _rows(
     desk: DeskContext, organization: Organization, known: Mapping[str, Obligation], found: Rollup, group: str
 ) -> list[ObligationRow]:
-    code = organization.code
     return [
-        row_of(one, found.whole.obligations[id], desk.as_of, desk.address("cadres:obligation", code, id))
+        row_of(one, found.whole.obligations[id], desk.as_of, lists_of(desk, organization.code, id))
         for id, one in known.items()
         if one.group == group
     ]
