@@ -17,7 +17,8 @@ from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force, not_over
 from qingqiao.regions.models import Region
 
-NO_CADRE, NO_BRANCH, MERGED = "no-cadre", "no-branch", "merged"
+NO_CADRE, WITH_CADRE, NO_BRANCH, WITH_BRANCH = "no-cadre", "with-cadre", "no-branch", "with-branch"
+MERGED = "merged"
 
 
 def communities_of(scope: Scope, cadre: Cadre, on: date) -> list[tuple[str, str]]:
@@ -57,10 +58,11 @@ def communities_in(
     inside = below if within is None else Q(organization__in=sorted(within))
     rows = scope.limit(Community.objects.filter(inside))
     rows = rows.filter(is_merged(on)) if filters.need == MERGED else rows.exclude(is_merged(on))
-    if filters.need == NO_CADRE:
-        rows = rows.filter(~has_cadre(on))
-    if filters.need == NO_BRANCH:
-        rows = rows.exclude(branch_founded_on__lte=on)
+    if filters.need in (NO_CADRE, WITH_CADRE):
+        rows = rows.filter(has_cadre(on) if filters.need == WITH_CADRE else ~has_cadre(on))
+    if filters.need in (NO_BRANCH, WITH_BRANCH):
+        founded = Q(branch_founded_on__isnull=False, branch_founded_on__lte=on)
+        rows = rows.filter(founded if filters.need == WITH_BRANCH else ~founded)
     if filters.words:
         named = named_so(rows, "name", filters.words) | Q(code__icontains=filters.words)
         rows = rows.filter(named | Q(address__icontains=filters.words))

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import unquote
 
 import openpyxl
@@ -33,7 +35,13 @@ def test_zhang_qiao_sees_her_county_and_nothing_of_another(world: World, sign_in
 
 @pytest.mark.parametrize(
     ("need", "seen"),
-    [("", "柳营社区"), ("no-cadre", "柳营社区"), ("no-branch", "桃源社区"), ("merged", "沙地社区")],
+    [
+        ("", "柳营社区"),
+        ("no-cadre", "柳营社区"),
+        ("no-branch", "桃源社区"),
+        ("with-branch", "柳营社区"),
+        ("merged", "沙地社区"),
+    ],
 )
 def test_communities_by_need(world: World, sign_in: Reader, need: str, seen: str) -> None:
     willow = make_community(world.yuyang, "柳营社区", branch_founded_on=LONG_AGO)
@@ -73,6 +81,17 @@ def test_the_overview_adds_up(world: World, sign_in: Reader) -> None:
         ["全部", "3", "2", "1", "2", "1", "1", "1", "1"],
     ]
     assert rows[-1][9:] == ["'0/5", "'0/4"]  # no spreadsheet takes them for dates
+
+
+def test_each_number_of_the_overview_leads_to_as_many_lines(world: World, sign_in: Reader) -> None:
+    make_community(world.shenmu, "麟州社区", branch_founded_on=LONG_AGO)
+    make_posting(world.wang_ling, world.community)
+    client = sign_in("zhao_lan")
+    table = text(client, CITY).partition("<tbody>")[2]
+    links = re.findall(r'<a href="([^"]+/postings/\w+/[^"]*)">(\d+)</a>', table)
+    assert len(links) == 3 + 3 + 6
+    for address, number in links:
+        assert len(rows_of(client, unescape(address))) - 1 == int(number), address
 
 
 def file_of(client: Client, address: str, kind: str):

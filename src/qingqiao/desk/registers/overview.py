@@ -17,6 +17,7 @@ from qingqiao.desk.registers.counties import Counties, CountySum
 from qingqiao.desk.registers.register import Register, Row
 from qingqiao.desk.tables.columns import Mark
 from qingqiao.exchange.ledgers import LedgerColumn
+from qingqiao.postings.queries import NO_BRANCH, NO_CADRE, WITH_BRANCH, WITH_CADRE
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
 
@@ -58,7 +59,7 @@ def figures_of(desk: DeskContext, organization: Organization, counties: Counties
     yield Figure("还没有社区的团干部", f"{bound.unposted}", "人", "按制度应报到的", table("unposted"))
     note = f"{counts.communities} 个社区，{counts.posted} 个有团干部"
     without = f"{counts.communities - counts.posted}"
-    yield Figure("没有团干部的社区", without, "个", note, table("communities", need="no-cadre"))
+    yield Figure("没有团干部的社区", without, "个", note, table("communities", need=NO_CADRE))
     founded, unit = _share(total, "founded")
     note = f"{counts.founded} / {counts.communities} 个社区"
     yield Figure(MAPS["founded"], founded, unit, note, table("branches"))
@@ -98,10 +99,12 @@ def counties_register(desk: DeskContext, counties: Counties) -> Register:
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:
-            url = "" if one.is_own else _address(desk, one)
-            yield (Mark(_name(one), url), *_numbers(one, counties))
+            is_linked = one.is_reached and not one.is_own
+            name = Mark(_name(one), _address(desk, one) if is_linked else "")
+            yield (name, *_numbers(desk, one, is_linked), *_held(one, counties))
 
-    foot = (Mark("全部"), *_numbers(counties.total, counties))
+    whole = counties.total
+    foot = (Mark("全部"), *_numbers(desk, whole, is_linked=True), *_held(whole, counties))
     columns = (*COUNTS, *_columns(counties))
     return Register("counties", "社区报到", "按组织树排列", columns, counties.rows, rows, foot)
 
@@ -144,11 +147,18 @@ def _held(one: CountySum, counties: Counties) -> Iterator[Mark]:
         yield Mark(f"{part}/{whole}" if whole else NONE)
 
 
-def _numbers(one: CountySum, counties: Counties) -> Iterator[Mark]:
+def _numbers(desk: DeskContext, one: CountySum, is_linked: bool) -> Iterator[Mark]:
+    """Return the numbers of cadres and communities; each leads to those that it counts, where there is a list of them."""
     bound, counts = one.bound, one.counts
-    for number in (
-        *(bound.asked, bound.posted, bound.unposted, counts.communities, counts.posted),
-        *(counts.communities - counts.posted, counts.founded, counts.communities - counts.founded),
+    yield Mark(bound.asked)
+    yield Mark(bound.posted)
+    for number, key, need in (
+        (bound.unposted, "unposted", ""),
+        (counts.communities, "communities", ""),
+        (counts.posted, "communities", WITH_CADRE),
+        (counts.communities - counts.posted, "communities", NO_CADRE),
+        (counts.founded, "communities", WITH_BRANCH),
+        (counts.communities - counts.founded, "communities", NO_BRANCH),
     ):
-        yield Mark(number)
-    yield from _held(one, counties)
+        is_list = is_linked and number
+        yield Mark(number, desk.address("registers:table", one.place.code, key, need=need) if is_list else "")
