@@ -179,6 +179,7 @@ def test_an_answer_that_was_lost_is_no_second_record_and_a_correction_goes_on_to
     expect(li.state_of("没听到回答")).to_have_text("待发送")
     assert Record.objects.get().title == "没听到回答"
     li.page.get_by_role("link", name="打开修改").click()
+    expect(li.page.locator("[name=title]")).to_have_value("没听到回答")  # filled in by a script
     li.page.locator("[name=title]").fill("改过一遍")
     li.context.unroute(put)
     li.submit()

@@ -96,6 +96,7 @@ def test_sent_again_an_old_copy_overwrites_nothing(li: Phone, chromium: Browser)
     li.goto("/offline/").get_by_role("button", name="再发一次").click()
     expect(li.page.locator("[data-reason]")).to_contain_text("另一台设备上改过")
     li.page.get_by_role("link", name="打开修改").click()
+    expect(li.page.locator("[name=title]")).to_have_value("先写的")  # filled in by a script
     li.page.locator("[name=title]").fill("旧的改成这样")
     li.submit()
     expect(li.page.locator("[data-reason]")).to_contain_text("已在另一台设备上改过")
@@ -108,6 +109,7 @@ def test_of_two_versions_she_chooses_hers(li: Phone, chromium: Browser) -> None:
     li.cut()
     page = li.goto("/offline/")
     page.get_by_role("link", name="打开修改").click()
+    expect(page.locator("[name=title]")).to_have_value("两份")
     page.locator("[name=place]").fill("在这一台上")
     li.submit()
     expect(li.state_of("两份")).to_have_text("待发送")
@@ -179,6 +181,7 @@ def test_what_was_typed_for_one_stands_in_no_other(li: Phone) -> None:
         expect(li.state_of(title)).to_have_text("待发送")
     page = li.page
     page.locator(".outbox-item", has_text="甲").get_by_role("link", name="打开修改").click()
+    expect(page.locator("[name=title]")).to_have_value("甲")
     page.locator("[name=headcount]").fill("77")
     page.on("dialog", lambda dialog: dialog.accept())
     li.goto("/offline/")
