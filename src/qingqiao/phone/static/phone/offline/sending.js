@@ -4,7 +4,6 @@ import { day, setClock, skew } from "./dates.js";
 import { eraseWithdrawn } from "./erasing.js";
 import * as outbox from "./outbox.js";
 import { isSame } from "./record-body.js";
-import { getItem } from "./store.js";
 
 const RECORDS = "/api/v1/records/";
 const ANOTHER_ACCOUNT = "urn:qingqiao:problem:103";
@@ -133,22 +132,22 @@ class Sender {
     await note(item.id, { version: isThere ? version : item.version, isElsewhere: !isThere, arrived: record.photos_arrived });
   }
 
-  // Written anew while it was on its way: it waits again, on top of what has just arrived.
   async receive(item) {
     const received_at = await outbox.moment();
     const arrived = { state: outbox.RECEIVED, received_at, reason: null, arrived: item.photos.map((photo) => photo.sha256) };
-    await mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : arrived);
+    await this.end(item, arrived);
   }
 
   async refuse(item, answer, photo, more) {
     const said = await reasonOf(answer);
     const reason = { ...said, ...(photo && aboutPhoto(item, photo, said)), photo, ...more };
-    return mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : { state: outbox.RETURNED, reason });
+    return this.end(item, { state: outbox.RETURNED, reason });
   }
 
-  async isNewer(item) {
-    const now = await getItem(item.id);
-    return Boolean(now) && JSON.stringify(now.body) !== JSON.stringify(item.body);
+  // Written anew while it was on its way, up to this moment: it waits again, on top of what has just arrived.
+  end(item, what) {
+    const isNewer = (now) => JSON.stringify(now.body) !== JSON.stringify(item.body);
+    return mustNote(item.id, (now) => (isNewer(now) ? { state: outbox.WAITING } : what));
   }
 }
 

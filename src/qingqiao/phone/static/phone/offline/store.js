@@ -48,10 +48,10 @@ export const noteNames = () => within("notes", "readonly", (store) => resultOf(s
 export const putNote = (name, value) => within("notes", "readwrite", (store) => resultOf(store.put(value, name)));
 export const dropNote = (name) => within("notes", "readwrite", (store) => resultOf(store.delete(name)));
 
-// Changes one item as it stands now, in one transaction; nothing happens to one that is gone.
+// Changes one item as it stands now, in one transaction; nothing happens to one that is gone. `change` may follow from the item.
 export function changeItem(id, change) {
   return within("items", "readwrite", async (store) => {
     const item = await resultOf(store.get(id));
-    if (item) await resultOf(store.put({ ...item, ...change }));
+    if (item) await resultOf(store.put({ ...item, ...(typeof change === "function" ? change(item) : change) }));
   });
 }
